@@ -1,0 +1,98 @@
+"""Limits with a slack: hard where it must be zero, a cost where it has a price, a measure where it is only read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from optimizer.draft import LEVELS, NO, YES, Key, Level, Lit, Price, Terms
+from optimizer.model.program import Program
+
+PartKey = tuple[str, Key]
+
+
+@dataclass(slots=True)
+class Slack:
+    """What one limit lacks, as a sum: the excess over what it inherits."""
+
+    terms: list[tuple[int, Lit]]
+    price: Price
+    weight: int
+    is_minimum: bool = False
+
+
+@dataclass(slots=True)
+class Limits:
+    """All limits of a model. ``relax`` says which hard ones get a slack all the same, to be read or priced."""
+
+    program: Program
+    inherited: Mapping[PartKey, int] = field(default_factory=dict)
+    relax: Callable[[bool], bool] = lambda is_minimum: False
+    slacks: dict[PartKey, Slack] = field(default_factory=dict)
+    costs: dict[Level, list[tuple[int, Lit]]] = field(default_factory=lambda: {level: [] for level in LEVELS})
+
+    def _record(self, key: PartKey, terms: list[tuple[int, Lit]], price: Price, weight: int, minimum: bool) -> None:
+        self.slacks[key] = Slack(terms, price, weight, minimum)
+        if price.penalty is not None:
+            self.costs[price.level] += [(factor * weight * price.penalty, lit) for factor, lit in terms]
+
+    def _is_hard(self, price: Price, minimum: bool) -> bool:
+        return price.penalty is None and not self.relax(minimum)
+
+    def at_most(self, key: PartKey, terms: Terms, bound: int, price: Price, weight: int, minimum: bool) -> None:
+        """The sum is at most ``bound`` and what the key inherits."""
+        factors, constant = self.program.gather(terms)
+        high = bound - constant + (0 if minimum else self.inherited.get(key, 0))
+        over = self.program.most(factors) - high
+        if over <= 0:
+            return
+        if self._is_hard(price, minimum):
+            self.program.bound(factors, high)
+            return
+        slack = self.program.amount(over)
+        self.program.bound({**factors, slack: -1}, high)
+        self._record(key, [(1, slack)], price, weight, minimum)
+
+    def forbid(self, key: PartKey, literals: list[Lit], price: Price, amount: int, weight: int) -> None:
+        """Not all of the literals together, unless the key inherits it."""
+        lits = sorted({lit for lit in literals if lit != YES})
+        amount -= self.inherited.get(key, 0)
+        if amount <= 0 or NO in lits or any(-lit in lits for lit in lits):
+            return
+        if self._is_hard(price, minimum=False):
+            self.program.clause([-lit for lit in lits])
+            return
+        slack = lits[0] if len(lits) == 1 else self._at_least_all(lits)
+        self._record(key, [(amount, slack)], price, weight, minimum=False)
+
+    def _at_least_all(self, lits: list[Lit]) -> Lit:
+        slack = self.program.boolean() if lits else YES
+        if lits:
+            self.program.clause([slack, *(-lit for lit in lits)])
+        return slack
+
+    def choose(self, key: PartKey, choices: list[tuple[int, Lit]], price: Price) -> None:
+        """At least one of the choices, each with what it lacks; one that lacks nothing where the limit is hard."""
+        hard = self._is_hard(price, minimum=False)
+        open_choices = [(lack, lit) for lack, lit in choices if not (hard and lack)]
+        self.program.clause([lit for _, lit in open_choices])
+        if not hard:
+            self._record(key, [(lack, lit) for lack, lit in open_choices if lack], price, 1, minimum=False)
+
+    def outside(self, key: PartKey, terms: Terms, low: int, high: int, price: Price, weight: int) -> None:
+        """The sum lies in [low, high]; the k-th unit outside costs k, one yes-or-no a unit, so that relaxations see it."""
+        factors, constant = self.program.gather(terms)
+        low, high = low - constant, high - constant
+        over, under = self.program.most(factors) - high, low - self.program.least(factors)
+        if self._is_hard(price, minimum=True):
+            self.program.bound(factors, high)
+            self.program.bound({lit: -factor for lit, factor in factors.items()}, -low)
+            return
+        above = [self.program.boolean() for _ in range(max(0, over))]
+        below = [self.program.boolean() for _ in range(max(0, under))]
+        if above:
+            self.program.bound({**factors, **dict.fromkeys(above, -1)}, high)
+        if below:
+            negated = {lit: -factor for lit, factor in factors.items()}
+            self.program.bound({**negated, **dict.fromkeys(below, -1)}, -low)
+        steps = [*enumerate(above, 1), *enumerate(below, 1)]
+        if steps:
+            self._record(key, steps, price, weight, minimum=True)

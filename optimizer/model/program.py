@@ -1,0 +1,94 @@
+"""A CP-SAT programme whose variables are whole numbers, as the Draft wants them: k is a variable, -k its opposite."""
+
+from collections.abc import Iterable
+
+from ortools.sat.python import cp_model
+
+from optimizer.draft import NO, YES, Lit, Terms
+
+
+class Program:
+    """Variables and constraints. Handle 1 is the constant true; every other positive handle is a variable."""
+
+    def __init__(self) -> None:
+        self.cp = cp_model.CpModel()
+        self.variables: list[cp_model.IntVar] = []
+        self.highest: list[int] = []
+        self._any: dict[tuple[Lit, ...], Lit] = {}
+        self._add(self.cp.new_constant(1), 1)
+
+    def _add(self, variable: cp_model.IntVar, highest: int) -> Lit:
+        self.variables.append(variable)
+        self.highest.append(highest)
+        return len(self.variables)
+
+    def boolean(self) -> Lit:
+        """A new yes-or-no variable."""
+        return self._add(self.cp.new_bool_var(""), 1)
+
+    def amount(self, highest: int) -> Lit:
+        """A new whole number from 0 to ``highest``; not to be negated."""
+        return self._add(self.cp.new_int_var(0, highest, ""), highest)
+
+    def literal(self, lit: Lit) -> cp_model.LiteralT:
+        """The solver's own literal."""
+        return self.variables[lit - 1] if lit > 0 else self.variables[-lit - 1].negated()
+
+    def gather(self, terms: Terms) -> tuple[dict[int, int], int]:
+        """The sum as factors by variable and a constant; opposites and constants resolved."""
+        factors: dict[int, int] = {}
+        constant = 0
+        for factor, lit in terms:
+            if lit < 0:
+                constant, factor, lit = constant + factor, -factor, -lit
+            if lit == YES:
+                constant += factor
+            elif factor:
+                factors[lit] = factors.get(lit, 0) + factor
+        return {lit: factor for lit, factor in factors.items() if factor}, constant
+
+    def most(self, factors: dict[int, int]) -> int:
+        """The largest value that the factors' sum can have."""
+        return sum(factor * self.highest[lit - 1] for lit, factor in factors.items() if factor > 0)
+
+    def least(self, factors: dict[int, int]) -> int:
+        """The smallest value that the factors' sum can have."""
+        return sum(factor * self.highest[lit - 1] for lit, factor in factors.items() if factor < 0)
+
+    def expression(self, factors: dict[int, int]) -> cp_model.LinearExprT:
+        """The sum as the solver's own expression."""
+        return cp_model.LinearExpr.weighted_sum([self.variables[lit - 1] for lit in factors], list(factors.values()))
+
+    def bound(self, factors: dict[int, int], high: int) -> None:
+        """The sum is at most ``high``."""
+        if self.most(factors) > high:
+            self.cp.add(self.expression(factors) <= high)
+
+    def clause(self, literals: Iterable[Lit]) -> None:
+        """At least one of the literals."""
+        self.cp.add_bool_or([self.literal(lit) for lit in literals])
+
+    def at_most_one(self, literals: Iterable[Lit]) -> None:
+        """At most one of the literals."""
+        self.cp.add_at_most_one([self.literal(lit) for lit in literals])
+
+    def any_of(self, literals: Iterable[Lit]) -> Lit:
+        """A literal that is true exactly when one of the literals is."""
+        known = tuple(sorted({lit for lit in literals if lit != NO}))
+        if not known:
+            return NO
+        if YES in known or any(-lit in known for lit in known if lit > 0):
+            return YES
+        if len(known) == 1:
+            return known[0]
+        if known not in self._any:
+            found = self.boolean()
+            for lit in known:
+                self.cp.add_implication(self.literal(lit), self.literal(found))
+            self.clause([-found, *known])
+            self._any[known] = found
+        return self._any[known]
+
+    def all_of(self, literals: Iterable[Lit]) -> Lit:
+        """A literal that is true exactly when every literal is."""
+        return -self.any_of([-lit for lit in literals])

@@ -1,0 +1,203 @@
+"""The search: level by level, each value held as a limit in the next, with progress and a way to stop."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from ortools.sat.python import cp_model
+
+from optimizer.draft import LEVELS, NO, YES, Level, Lit
+from optimizer.model.build import Model
+
+PORTFOLIO = {1: (), 2: ("max_lp", "default_lp")}
+"""Strategies by number of workers; on few cores the ones with a linear relaxation come first (see PERFORMANCE notes)."""
+
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How long and how to search. ``work_limit`` is in the solver's deterministic time; ``stop`` is asked often."""
+
+    time_limit: float = 60.0
+    work_limit: float | None = None
+    workers: int = 2
+    seed: int = 0
+    stop: Callable[[], bool] = lambda: False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One better roster or bound: seconds since the start, the level at work, its cost (None before any) and bound."""
+
+    seconds: float
+    level: Level
+    cost: int | None
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class LevelOutcome:
+    """What the search knows of one level: the solver's cost, the bound on it, and whether they meet."""
+
+    level: Level
+    cost: int
+    bound: int
+    is_proved: bool
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The best values found by literal (empty without a roster), the levels solved, and whether no roster can exist."""
+
+    values: list[int] = field(default_factory=list)
+    levels: list[LevelOutcome] = field(default_factory=list)
+    is_infeasible: bool = False
+    work: float = 0.0
+
+    def value(self, lit: Lit) -> int:
+        """The value of a literal or amount in the best roster."""
+        return self.values[lit - 1] if lit > 0 else 1 - self.values[-lit - 1]
+
+    def is_true(self, lit: Lit) -> bool:
+        """Whether a literal is true in the best roster."""
+        return bool(self.value(lit))
+
+
+Report: TypeAlias = Callable[[Progress], None]
+
+
+def run(
+    model: Model, settings: Settings, on_progress: Report | None = None, start: Mapping[Lit, bool] | None = None
+) -> Outcome:
+    """Searches the levels in order; the outcome holds the best so far whenever time, work or patience ends."""
+    began, outcome = time.monotonic(), Outcome()
+    hint = {lit: int(value) for lit, value in (start or {}).items()}
+    for level in [one for one in LEVELS if model.limits.costs[one]] or ["wish"]:
+        left = settings.time_limit - (time.monotonic() - began)
+        budget = None if settings.work_limit is None else settings.work_limit - outcome.work
+        if left <= 0 or settings.stop() or (budget is not None and budget <= 0):
+            _guess(model, level, outcome)
+            continue
+        search = _Search(model, level, settings, began, on_progress)
+        solver = search.solve(left, budget, outcome.values or hint)
+        outcome.work += solver.response_proto.deterministic_time
+        if not _take(model, level, solver, search, outcome):
+            return outcome
+    return outcome
+
+
+def _take(model: Model, level: Level, solver: cp_model.CpSolver, search: "_Search", outcome: Outcome) -> bool:
+    """Reads one level's answer into the outcome and holds its value; False when there is nothing to go on with."""
+    found = solver.response_proto.status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    if not found and not outcome.values:
+        outcome.is_infeasible = solver.response_proto.status == cp_model.INFEASIBLE
+        return False
+    proved = found and solver.response_proto.status == cp_model.OPTIMAL
+    if found:
+        outcome.values = [solver.value(variable) for variable in model.program.variables]
+    cost = search.cost(outcome.values)
+    bound = cost if proved else min(cost, search.ceiling(solver))
+    outcome.levels.append(LevelOutcome(level, cost, bound, proved))
+    model.program.bound(search.factors, cost - search.constant)
+    return True
+
+
+def _guess(model: Model, level: Level, outcome: Outcome) -> None:
+    """A level never reached is reported at the roster's cost, with nothing proved."""
+    if outcome.values:
+        factors, constant = model.program.gather(model.limits.costs[level])
+        cost = constant + sum(factor * outcome.values[lit - 1] for lit, factor in factors.items())
+        outcome.levels.append(LevelOutcome(level, cost, min(cost, constant + model.program.least(factors)), False))
+
+
+class _Search:
+    """One level's solve."""
+
+    def __init__(self, model: Model, level: Level, settings: Settings, began: float, report: Report | None) -> None:
+        self.model, self.level, self.settings, self.began = model, level, settings, began
+        self.report = report or (lambda progress: None)
+        self.factors, self.constant = model.program.gather(model.limits.costs[level])
+        self.best: int | None = None
+        self.lowest = self.constant + model.program.least(self.factors)
+
+    def cost(self, values: list[int]) -> int:
+        return self.constant + sum(factor * values[lit - 1] for lit, factor in self.factors.items())
+
+    def ceiling(self, solver: cp_model.CpSolver) -> int:
+        """The solver's bound as a whole cost: costs are whole, so it rounds up."""
+        return max(self.lowest, round(solver.best_objective_bound))
+
+    def solve(self, seconds: float, work: float | None, hint: list[int] | dict[Lit, int]) -> cp_model.CpSolver:
+        cp = self.model.program.cp
+        cp.proto.clear_objective()
+        cp.minimize(self.model.program.expression(self.factors) + self.constant)
+        _hint(self.model, hint)
+        solver = cp_model.CpSolver()
+        _set(solver.parameters, self.settings, seconds, work)
+        solver.best_bound_callback = self._bound
+        with _stoppable(solver, self.settings.stop):
+            solver.solve(cp, _Incumbents(self._incumbent))
+        return solver
+
+    def _incumbent(self, cost: float) -> None:
+        self.best = round(cost)
+        self._tell()
+
+    def _bound(self, bound: float) -> None:
+        self.lowest = max(self.lowest, round(bound))
+        self._tell()
+
+    def _tell(self) -> None:
+        self.report(Progress(time.monotonic() - self.began, self.level, self.best, self.lowest))
+
+
+class _Incumbents(cp_model.CpSolverSolutionCallback):
+    def __init__(self, tell: Callable[[float], None]) -> None:
+        super().__init__()
+        self._say = tell
+
+    def on_solution_callback(self) -> None:
+        self._say(self.objective_value)
+
+
+def _set(parameters: Any, settings: Settings, seconds: float, work: float | None) -> None:
+    parameters.max_time_in_seconds = seconds
+    if work is not None:
+        parameters.max_deterministic_time = work
+    parameters.num_workers = settings.workers
+    parameters.random_seed = settings.seed
+    parameters.linearization_level = 2
+    chosen = PORTFOLIO.get(settings.workers, ())
+    parameters.subsolvers.extend(chosen[: settings.workers])
+
+
+def _hint(model: Model, hint: list[int] | dict[Lit, int]) -> None:
+    cp, variables = model.program.cp, model.program.variables
+    cp.proto.clear_solution_hint()
+    pairs = hint.items() if isinstance(hint, dict) else enumerate(hint, 1)
+    for lit, value in pairs:
+        if lit not in (YES, NO):
+            cp.add_hint(variables[abs(lit) - 1], value if lit > 0 else 1 - value)
+
+
+@contextmanager
+def _stoppable(solver: cp_model.CpSolver, stop: Callable[[], bool]) -> Iterator[None]:
+    """Asks ``stop`` while the solver runs, and tells the solver again and again: before it has begun it does not listen."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(POLL_SECONDS):
+            if stop():
+                solver.stop_search()
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()

@@ -1,0 +1,142 @@
+"""The decided roster: who works what, which slots are held, which proposal directs, which partner joins."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from pydantic import Field
+
+from optimizer.duty import Work
+from optimizer.facts import Model
+from optimizer.world import World
+
+
+class Assignments(Model):
+    """A roster as it is written: ids only.
+
+    ``works`` lists the officers per slot (a fixed duty's slot bears the duty's id); ``held`` names the slot of each duty that
+    had several; ``directions`` gives the duty that each chosen proposal directs; ``partners`` who joins; ``released`` the
+    ids of ordinary duty given up.
+    """
+
+    works: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    held: dict[str, str] = Field(default_factory=dict)
+    directions: dict[str, str] = Field(default_factory=dict)
+    partners: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    released: tuple[str, ...] = ()
+
+
+class RosterError(ValueError):
+    """A roster that names what its world does not have; ``faults`` lists every such thing."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class Roster:
+    """Assignments read against their world, indexed by officer, duty and slot."""
+
+    def __init__(self, world: World, assignments: Assignments) -> None:
+        """Raises RosterError when the assignments name an officer, duty, slot, … that is not in the world."""
+        faults = list(_faults(world, assignments))
+        if faults:
+            raise RosterError(faults)
+        self.world = world
+        self.assignments = assignments
+        self.released = frozenset(assignments.released)
+        self.directions: Mapping[str, str] = assignments.directions
+        self.held: dict[str, str] = {duty.id: duty.slots[0].id for duty in world.duties.values() if duty.is_fixed}
+        self.held |= {world.slots[slot].duty: slot for slot in assignments.works} | assignments.held
+
+    def on(self, duty: str) -> tuple[str, ...]:
+        """The officers on a duty, at the slot that is held; empty when it is not held."""
+        return self.assignments.works.get(self.held.get(duty, ""), ())
+
+    def strength(self, duty: str, skill: str | None = None) -> int:
+        """How many officers on a duty count (trainees do not), of whom only those with a skill, if one is named."""
+        work = self.world.work.get(self.held.get(duty, ""))
+        return 0 if work is None else sum(self.world.counts(officer, work, skill) for officer in self.on(duty))
+
+    def joining(self, duty: str) -> tuple[str, ...]:
+        """The partners who join a duty."""
+        return self.assignments.partners.get(duty, ())
+
+    def duties(self, officer: str) -> tuple[Work, ...]:
+        """The officer's promised work, in time order."""
+        return self._duties.get(officer, ())
+
+    def works(self, officer: str) -> tuple[Work, ...]:
+        """Everything the officer works, ordinary duty that was released left out, in time order."""
+        if officer not in self._works:
+            kept = [work for work in self.world.commitments(officer) if work.id not in self.released]
+            both = [*kept, *self.duties(officer)]
+            self._works[officer] = tuple(sorted(both, key=lambda work: (work.start, work.end, work.id)))
+        return self._works[officer]
+
+    @cached_property
+    def _works(self) -> dict[str, tuple[Work, ...]]:
+        return {}
+
+    @cached_property
+    def _duties(self) -> dict[str, tuple[Work, ...]]:
+        found: dict[str, list[Work]] = defaultdict(list)
+        for slot, officers in self.assignments.works.items():
+            for officer in officers:
+                found[officer].append(self.world.work[slot])
+        return {name: tuple(sorted(works, key=lambda work: (work.start, work.id))) for name, works in found.items()}
+
+
+def given(world: World) -> Roster:
+    """The roster of the facts alone: pins, and nothing released."""
+    works: dict[str, list[str]] = defaultdict(list)
+    for officer, slot in sorted(world.pinned):
+        works[slot].append(officer)
+    pins = [pin for pin in world.facts.pins if not pin.bar and pin.duty in world.duties]
+    return Roster(
+        world,
+        Assignments(
+            works={slot: tuple(officers) for slot, officers in works.items()},
+            held=world.pinned_slots,
+            directions={pin.proposal: pin.duty for pin in pins if pin.proposal},
+            partners={pin.duty: (pin.partner,) for pin in pins if pin.partner},
+        ),
+    )
+
+
+def _faults(world: World, given: Assignments) -> Iterable[str]:
+    for slot, officers in given.works.items():
+        if slot not in world.slots:
+            yield f"works: there is no slot {slot!r}; name a duty's id, or the id of one of its slots"
+        for officer in officers:
+            if officer not in world.officers:
+                yield f"works.{slot}: there is no officer {officer!r}; use the id of an officer of the scenario"
+        if len(set(officers)) < len(officers):
+            yield f"works.{slot}: an officer stands twice in {list(officers)!r}; name each once"
+    yield from _slot_faults(world, given)
+    for proposal, duty in given.directions.items():
+        if proposal not in {one.id for one in world.facts.proposals}:
+            yield f"directions: there is no proposal {proposal!r}; use the id of a proposal of the scenario"
+        if duty not in world.duties:
+            yield f"directions.{proposal}: there is no duty {duty!r}"
+    for duty, partners in given.partners.items():
+        if duty not in world.duties:
+            yield f"partners: there is no duty {duty!r}"
+        for partner in set(partners) - {one.id for one in world.facts.partners}:
+            yield f"partners.{duty}: there is no partner {partner!r}; use the id of a partner of the scenario"
+    for name in given.released:
+        if name not in world.given or world.given[name][1].nature != "gives_way":
+            yield f"released: {name!r} is no ordinary duty that gives way"
+
+
+def _slot_faults(world: World, given: Assignments) -> Iterable[str]:
+    for duty, slot in given.held.items():
+        if duty not in world.duties or slot not in {one.id for one in world.duties[duty].slots}:
+            yield f"held.{duty}: {slot!r} is no slot of that duty"
+    used: dict[str, set[str]] = defaultdict(set)
+    for slot in (*given.works, *given.held.values()):
+        if slot in world.slots and (given.works.get(slot) or slot in given.held.values()):
+            used[world.slots[slot].duty].add(slot)
+    for duty, slots in used.items():
+        if len(slots) > 1:
+            yield f"works: duty {duty!r} is held at {len(slots)} slots, {sorted(slots)!r}; hold one"

@@ -1,0 +1,265 @@
+"""The world: facts and unfolded duties, and the plain queries on them that rules, promises and checks stand on."""
+
+from collections.abc import Iterable
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from optimizer.clock import DAY, Minute, at, day_of
+from optimizer.clock import span as span_of
+from optimizer.commitments import known_time, unfold
+from optimizer.duty import Duty, Slot, Work, work_of
+from optimizer.facts import WEEKDAYS, Facts, Measure, Officer, Partner, Pin, Span, Window
+
+ORDINARY = frozenset({"list", "training", "court", "other", "past"})
+"""Kinds of work that are not a promised duty."""
+
+
+class World:
+    """Facts and duties, indexed. Frozen by convention; two worlds of the same facts and duties answer alike."""
+
+    def __init__(self, facts: Facts, duties: Iterable[Duty]) -> None:
+        self.facts = facts
+        self.duties: dict[str, Duty] = {duty.id: duty for duty in sorted(duties, key=lambda duty: (duty.start, duty.id))}
+        self.slots: dict[str, Slot] = {slot.id: slot for duty in self.duties.values() for slot in duty.slots}
+        self.work: dict[str, Work] = {slot.id: work_of(duty, slot) for duty in self.duties.values() for slot in duty.slots}
+        self.officers: dict[str, Officer] = {officer.id: officer for officer in facts.officers}
+        self.known: tuple[Minute, Minute] = known_time(facts)
+        self._bound = unfold(facts)
+        self._spans: dict[tuple[str, date], Span | None] = {}
+        self._options: dict[str, tuple[Work, ...]] = {}
+        self._targets: dict[Measure, dict[str, Fraction]] = {}
+
+    # -- officers -------------------------------------------------------------------------------------------------
+
+    def span(self, officer: str, day: date) -> Span | None:
+        """The span of employment that holds on a day, or None when the officer is not employed then."""
+        key = officer, day
+        if key not in self._spans:
+            self._spans[key] = next((one for one in self.officers[officer].spans if one.holds(day)), None)
+        return self._spans[key]
+
+    def has(self, officer: str, day: date, skill: str) -> bool:
+        """Whether the officer has a skill on a day."""
+        span = self.span(officer, day)
+        return span is not None and skill in span.skills
+
+    def counts(self, officer: str, work: Work, skill: str | None = None) -> bool:
+        """Whether the officer counts towards strength on a piece of work: employed then, no trainee, with the skill."""
+        span = self.span(officer, work.day)
+        return span is not None and not span.trainee and (skill is None or skill in span.skills)
+
+    # -- partners and places -----------------------------------------------------------------------------------------
+
+    def is_available(self, partner: str, slot: Slot) -> bool:
+        """Whether a partner can join when a slot starts; without windows, always, except on absent days."""
+        one = self.partners[partner]
+        return day_of(slot.start) not in one.absent and _within(one.availability, slot.start, slot.start + 1)
+
+    @cached_property
+    def partners(self) -> dict[str, Partner]:
+        """The partners by id."""
+        return {one.id: one for one in self.facts.partners}
+
+    # -- what binds an officer -------------------------------------------------------------------------------------
+
+    def commitments(self, officer: str) -> tuple[Work, ...]:
+        """What the officer works beside the promises, in time order; leave is not among it."""
+        return self._commitments[officer]
+
+    def leave(self, officer: str) -> tuple[Work, ...]:
+        """The officer's leave, in time order."""
+        return self._leave[officer]
+
+    @cached_property
+    def _commitments(self) -> dict[str, tuple[Work, ...]]:
+        return {name: tuple(one for one in self._bound.get(name, ()) if one.kind != "leave") for name in self.officers}
+
+    @cached_property
+    def _leave(self) -> dict[str, tuple[Work, ...]]:
+        return {name: tuple(one for one in self._bound.get(name, ()) if one.kind == "leave") for name in self.officers}
+
+    @cached_property
+    def given(self) -> dict[str, tuple[str, Work]]:
+        """Every commitment by its id, with whose it is."""
+        return {one.id: (name, one) for name in self.officers for one in self._commitments[name]}
+
+    def near(self, officer: str, start: Minute, end: Minute) -> tuple[Work, ...]:
+        """The officer's commitments and leave that share time with ``[start, end)``."""
+        buckets = self._buckets[officer]
+        days = range(start // _BUCKET, (end - 1) // _BUCKET + 1)
+        found = {one.id: one for day in days for one in buckets.get(day, ()) if one.overlaps(start, end)}
+        return tuple(found.values())
+
+    @cached_property
+    def _buckets(self) -> dict[str, dict[int, list[Work]]]:
+        buckets: dict[str, dict[int, list[Work]]] = {name: {} for name in self.officers}
+        for name in self.officers:
+            for one in self._bound.get(name, ()):
+                for day in range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1):
+                    buckets[name].setdefault(day, []).append(one)
+        return buckets
+
+    # -- who could do what -----------------------------------------------------------------------------------------
+
+    def options(self, officer: str) -> tuple[Work, ...]:
+        """Everything the officer might work, in time order: all commitments, and every slot open to them."""
+        if officer not in self._options:
+            slots = (work for slot, work in self.work.items() if self.is_open(officer, work) or (officer, slot) in self.pinned)
+            both = [*self.commitments(officer), *slots]
+            self._options[officer] = tuple(sorted(both, key=lambda work: (work.start, work.end, work.id)))
+        return self._options[officer]
+
+    def is_open(self, officer: str, work: Work) -> bool:
+        """Whether a slot is open to the officer: eligible, and neither on leave nor bound to something fixed then."""
+        return self.is_eligible(officer, work) and not any(
+            conflicts(work, other) and other.nature != "gives_way" for other in self.near(officer, work.start, work.end)
+        )
+
+    def is_eligible(self, officer: str, work: Work) -> bool:
+        """Whether the officer is employed on the day and has every skill that the duty asks of each."""
+        span = self.span(officer, work.day)
+        return span is not None and work.duty is not None and work.duty.skills <= span.skills
+
+    @cached_property
+    def takers(self) -> dict[str, tuple[str, ...]]:
+        """Per slot, the officers to whom it is an option."""
+        found: dict[str, list[str]] = {slot: [] for slot in self.slots}
+        for officer in self.officers:
+            for work in self.options(officer):
+                if work.slot is not None:
+                    found[work.id].append(officer)
+        return {slot: tuple(names) for slot, names in found.items()}
+
+    def minutes(self, officer: str, work: Work) -> int:
+        """Credited minutes of a piece of work; a meeting held within hosting duty adds none."""
+        if work.duty is not None and any(hosts(other, work) for other in self.near(officer, work.start, work.end)):
+            return 0
+        return work.minutes
+
+    # -- decided beforehand ----------------------------------------------------------------------------------------
+
+    @cached_property
+    def pinned(self) -> frozenset[tuple[str, str]]:
+        """Officers pinned on duties, as (officer, slot); a pin on a duty with several slots names its slot or pins one."""
+        return frozenset((pin.officer, slot) for pin, slot in self._pins() if pin.officer and not pin.bar)
+
+    @cached_property
+    def barred(self) -> frozenset[tuple[str, str]]:
+        """Officers kept off duties, as (officer, slot)."""
+        return frozenset((pin.officer, slot) for pin, slot in self._pins() if pin.officer and pin.bar)
+
+    @cached_property
+    def pinned_slots(self) -> dict[str, str]:
+        """The slot that a pin holds, per duty."""
+        return {pin.duty: pin.slot for pin in self.facts.pins if pin.slot and not pin.bar and not pin.officer}
+
+    @cached_property
+    def barred_slots(self) -> frozenset[str]:
+        """Slots that a bar forbids to hold."""
+        return frozenset(pin.slot for pin in self.facts.pins if pin.slot and pin.bar and not pin.officer)
+
+    def _pins(self) -> Iterable[tuple[Pin, str]]:
+        for pin in self.facts.pins:
+            duty = self.duties.get(pin.duty)
+            if duty is None:
+                continue
+            held = pin.slot or self.pinned_slots.get(pin.duty)
+            slots = duty.slots if pin.bar and pin.slot is None else [s for s in duty.slots if duty.is_fixed or s.id == held]
+            for slot in slots:
+                yield pin, slot.id
+
+    def is_frozen(self, work: Work) -> bool:
+        """Whether a piece of work starts before ``frozen_until``: there the pins are the whole roster."""
+        until = self.facts.frozen_until
+        return until is not None and work.day < until
+
+    # -- measures --------------------------------------------------------------------------------------------------
+
+    def measure(self, name: Measure, work: Work) -> int:
+        """How much one piece of promised work adds to a measure that fairness counts."""
+        duty = work.duty
+        if duty is None:
+            return 0
+        evening, saturday = duty.kind == "evening", work.day.weekday() == 5
+        match name:
+            case "evenings":
+                return int(evening)
+            case "saturdays":
+                return int(evening and saturday)
+            case "eves":
+                return int(evening and duty.eve is not None)
+            case "meetings":
+                return int(duty.kind == "meeting")
+            case "burden":
+                points = self.facts.burden
+                base = points.meeting if duty.kind == "meeting" else points.evening
+                return base + points.saturday * (evening and saturday) + points.eve * (duty.eve is not None)
+            case "minutes":
+                return work.minutes
+            case "duties":
+                return 1
+
+    def targets(self, name: Measure) -> dict[str, Fraction]:
+        """Each officer's fair part of a measure: planned demand and history, shared by employment and presence.
+
+        A duty's demand is shared by the officers who could be on it: eligible, and not on leave, by percentage. What history
+        gave an officer is theirs already. Officers who could be on nothing have no target. Never below zero.
+        """
+        if name not in self._targets:
+            weights, demand = self._weights(name)
+            past = {one.officer: one.measures.get(name, 0) for one in self.facts.history if one.officer in weights}
+            whole, total = demand + sum(past.values()), sum(weights.values())
+            shares = {officer: Fraction(whole * weight, total) - past.get(officer, 0) for officer, weight in weights.items()}
+            self._targets[name] = {officer: max(Fraction(0), share) for officer, share in shares.items()}
+        return self._targets[name]
+
+    def _weights(self, name: Measure) -> tuple[dict[str, int], int]:
+        """Per officer, the percent-weighted demand at which they are present; and the whole demand."""
+        weights: dict[str, int] = {}
+        demand = 0
+        for duty in self.duties.values():
+            work = self.work[duty.slots[0].id]
+            amount = self.measure(name, work) * duty.wanted
+            demand += amount
+            for officer in self.officers if amount else ():
+                span = self.span(officer, work.day)
+                if span and not span.trainee and duty.skills <= span.skills and not self._is_away(officer, work):
+                    weights[officer] = weights.get(officer, 0) + amount * span.percent
+        return weights, demand
+
+    def _is_away(self, officer: str, work: Work) -> bool:
+        return any(one.kind == "leave" for one in self.near(officer, work.start, work.end))
+
+    @cached_property
+    def horizon(self) -> tuple[Minute, Minute]:
+        """The planned period as instants: midnight at its start, midnight after its end."""
+        return at(self.facts.period.start), at(self.facts.period.end + DAY)
+
+    def in_period(self, work: Work) -> bool:
+        """Whether a piece of work starts within the planned days."""
+        return self.facts.period.start <= day_of(work.start) <= self.facts.period.end
+
+
+_BUCKET = 24 * 60
+
+
+def _within(windows: Iterable[Window], start: Minute, end: Minute) -> bool:
+    """Whether one of the windows covers the time; no windows at all cover everything."""
+    windows = tuple(windows)
+    if not windows:
+        return True
+    near = [day_of(start) - DAY, day_of(start)]
+    spans = [span_of(day, one.start, one.end) for one in windows for day in near if WEEKDAYS[day.weekday()] in one.weekdays]
+    return any(first <= start and end <= last for first, last in spans)
+
+
+def hosts(commitment: Work, work: Work) -> bool:
+    """Whether a meeting is held within duty that hosts meetings."""
+    within = commitment.start <= work.start and work.end <= commitment.end
+    return commitment.nature == "hosts_meetings" and work.kind == "meeting" and within
+
+
+def conflicts(one: Work, other: Work) -> bool:
+    """Whether two pieces of work would put one officer in two places at once."""
+    return one.overlaps(other.start, other.end) and not hosts(one, other) and not hosts(other, one)
