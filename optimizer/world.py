@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from optimizer.clock import DAY, Minute, at, day_of
+from optimizer.clock import DAY, Minute, at, day_of, days
 from optimizer.clock import span as span_of
 from optimizer.commitments import known_time, unfold
 from optimizer.duty import Duty, Slot, Work, work_of
@@ -87,8 +87,8 @@ class World:
     def near(self, officer: str, start: Minute, end: Minute) -> tuple[Work, ...]:
         """The officer's commitments and leave that share time with ``[start, end)``."""
         buckets = self._buckets[officer]
-        days = range(start // _BUCKET, (end - 1) // _BUCKET + 1)
-        found = {one.id: one for day in days for one in buckets.get(day, ()) if one.overlaps(start, end)}
+        touched = range(start // _BUCKET, (end - 1) // _BUCKET + 1)
+        found = {one.id: one for day in touched for one in buckets.get(day, ()) if one.overlaps(start, end)}
         return tuple(found.values())
 
     @cached_property
@@ -136,6 +136,17 @@ class World:
         if work.duty is not None and any(hosts(other, work) for other in self.near(officer, work.start, work.end)):
             return 0
         return work.minutes
+
+    def contracted(self, officer: str, first: date, last: date) -> int:
+        """Ordinary minutes that the officer owes from ``first`` to ``last``: a seventh of the week's a day, by percentage."""
+        weekly = {model.id: model.weekly_minutes for model in self.facts.time_models}
+        spans = (self.span(officer, day) for day in days(first, last))
+        return sum(weekly[span.time_model] * span.percent for span in spans if span is not None) // 700
+
+    def leave_minutes(self, officer: str, start: Minute, end: Minute) -> int:
+        """Minutes credited for leave within ``[start, end)``; leave that reaches further counts by its share of time."""
+        within = ((max(start, one.start), min(end, one.end), one) for one in self.leave(officer))
+        return sum(one.minutes * (last - first) // (one.end - one.start) for first, last, one in within if first < last)
 
     # -- decided beforehand ----------------------------------------------------------------------------------------
 
