@@ -72,8 +72,8 @@ class Draft(Protocol):
     def at_least(self, key: Key, terms: Terms, bound: int, price: Price, weight: int = 1) -> None:
         """The sum is at least ``bound``; the breach is what is missing. A minimum inherits nothing."""
 
-    def outside(self, key: Key, terms: Terms, low: int, high: int, price: Price, weight: int = 1) -> None:
-        """The sum lies in [low, high]; the k-th unit outside costs k, so the breach is k(k+1)/2. Inherits nothing."""
+    def outside(self, key: Key, terms: Terms, low: int, high: int, price: Price, step: int = 1) -> None:
+        """The sum lies in [low, high]; the k-th started ``step`` outside costs k: the breach is k(k+1)/2. Inherits nothing."""
 
     def forbid(self, key: Key, literals: Sequence[Lit], price: Price, amount: int = 1, weight: int = 1) -> None:
         """Not all of the literals together; the breach is ``amount``."""

@@ -90,8 +90,10 @@ class Plan:
 
     @property
     def is_kept(self) -> bool:
-        """Whether every promise is kept."""
-        return self.roster is not None and all(entry.state != "short" for entry in self.ledger)
+        """Whether every promise is kept: nothing short in the ledger, and no breach on the level of promises."""
+        if self.report is None or any(entry.state == "short" for entry in self.ledger):
+            return False
+        return not any(found.excess and found.breach.price.level == "promise" for found in self.report.found)
 
 
 def digest(value: Any) -> str:

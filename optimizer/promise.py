@@ -43,12 +43,13 @@ def entry(part: "Promise", subject: str, what: Text, due: int, kept: int, world:
 
 
 class Promise(Model, ABC):
-    """One promise to the public; ``title`` is its public name."""
+    """One promise to the public; ``title`` is its public name. A kind that is not ``measured`` counts nothing."""
 
     id: Id
     title: str = ""
 
     unit: ClassVar[Text]
+    measured: ClassVar[bool] = True
 
     @property
     def name(self) -> str:

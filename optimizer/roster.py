@@ -93,13 +93,17 @@ def given(world: World) -> Roster:
     for officer, slot in sorted(world.pinned):
         works[slot].append(officer)
     pins = [pin for pin in world.facts.pins if not pin.bar and pin.duty in world.duties]
+    partners: dict[str, list[str]] = defaultdict(list)
+    for pin in pins:
+        if pin.partner:
+            partners[pin.duty].append(pin.partner)
     return Roster(
         world,
         Assignments(
             works={slot: tuple(officers) for slot, officers in works.items()},
             held=world.pinned_slots,
             directions={pin.proposal: pin.duty for pin in pins if pin.proposal},
-            partners={pin.duty: (pin.partner,) for pin in pins if pin.partner},
+            partners={duty: tuple(names) for duty, names in partners.items()},
         ),
     )
 

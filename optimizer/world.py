@@ -156,6 +156,14 @@ class World:
         return frozenset((pin.officer, slot) for pin, slot in self._pins() if pin.officer and not pin.bar)
 
     @cached_property
+    def pinned_anywhere(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """Officers pinned on a duty whose slot is open still: (officer, duty), and the slots that they could take."""
+        pins = ((pin.officer, self.duties[pin.duty]) for pin in self.facts.pins if not pin.bar and pin.duty in self.duties)
+        loose = [(name, duty) for name, duty in pins if name and not any((name, slot.id) in self.pinned for slot in duty.slots)]
+        found = {(name, duty.id): tuple(s.id for s in duty.slots if name in self.takers[s.id]) for name, duty in loose}
+        return {key: slots for key, slots in found.items() if slots}
+
+    @cached_property
     def barred(self) -> frozenset[tuple[str, str]]:
         """Officers kept off duties, as (officer, slot)."""
         return frozenset((pin.officer, slot) for pin, slot in self._pins() if pin.officer and pin.bar)

@@ -77,8 +77,8 @@ class Limits:
         if not hard:
             self._record(key, [(lack, lit) for lack, lit in open_choices if lack], price, 1, minimum=False)
 
-    def outside(self, key: PartKey, terms: Terms, low: int, high: int, price: Price, weight: int) -> None:
-        """The sum lies in [low, high]; the k-th unit outside costs k, one yes-or-no a unit, so that relaxations see it."""
+    def outside(self, key: PartKey, terms: Terms, low: int, high: int, price: Price, step: int) -> None:
+        """The sum lies in [low, high]; the k-th step outside costs k, one yes-or-no a step, so that relaxations see it."""
         factors, constant = self.program.gather(terms)
         low, high = low - constant, high - constant
         over, under = self.program.most(factors) - high, low - self.program.least(factors)
@@ -86,13 +86,13 @@ class Limits:
             self.program.bound(factors, high)
             self.program.bound({lit: -factor for lit, factor in factors.items()}, -low)
             return
-        above = [self.program.boolean() for _ in range(max(0, over))]
-        below = [self.program.boolean() for _ in range(max(0, under))]
+        above = [self.program.boolean() for _ in range(-(-max(0, over) // step))]
+        below = [self.program.boolean() for _ in range(-(-max(0, under) // step))]
         if above:
-            self.program.bound({**factors, **dict.fromkeys(above, -1)}, high)
+            self.program.bound({**factors, **dict.fromkeys(above, -step)}, high)
         if below:
             negated = {lit: -factor for lit, factor in factors.items()}
-            self.program.bound({**negated, **dict.fromkeys(below, -1)}, -low)
+            self.program.bound({**negated, **dict.fromkeys(below, -step)}, -low)
         steps = [*enumerate(above, 1), *enumerate(below, 1)]
         if steps:
-            self._record(key, steps, price, weight, minimum=True)
+            self._record(key, steps, price, 1, minimum=True)

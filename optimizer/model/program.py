@@ -14,6 +14,7 @@ class Program:
         self.cp = cp_model.CpModel()
         self.variables: list[cp_model.IntVar] = []
         self.highest: list[int] = []
+        self.rivals: dict[Lit, int] = {}
         self._any: dict[tuple[Lit, ...], Lit] = {}
         self._add(self.cp.new_constant(1), 1)
 
@@ -47,9 +48,22 @@ class Program:
                 factors[lit] = factors.get(lit, 0) + factor
         return {lit: factor for lit, factor in factors.items() if factor}, constant
 
+    def rival(self, literals: Iterable[Lit]) -> None:
+        """At most one of the literals, and ``most`` knows it; a literal belongs to one such group."""
+        group = [lit for lit in literals if lit not in (YES, NO)]
+        self.at_most_one(group)
+        self.rivals |= dict.fromkeys(group, min(group, default=0))
+
     def most(self, factors: dict[int, int]) -> int:
-        """The largest value that the factors' sum can have."""
-        return sum(factor * self.highest[lit - 1] for lit, factor in factors.items() if factor > 0)
+        """The largest value that the factors' sum can have, as far as bounds and rivals tell."""
+        whole, groups = 0, dict[int, int]()
+        for lit, factor in factors.items():
+            if factor > 0 and lit in self.rivals:
+                group = self.rivals[lit]
+                groups[group] = max(groups.get(group, 0), factor)
+            elif factor > 0:
+                whole += factor * self.highest[lit - 1]
+        return whole + sum(groups.values())
 
     def least(self, factors: dict[int, int]) -> int:
         """The smallest value that the factors' sum can have."""

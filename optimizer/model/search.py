@@ -1,70 +1,22 @@
 """The search: level by level, each value held as a limit in the next, with progress and a way to stop."""
 
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from ortools.sat.python import cp_model
 
 from optimizer.draft import LEVELS, NO, YES, Level, Lit
-from optimizer.model.build import Model
+from optimizer.model.decisions import Model
+from optimizer.model.outcome import LevelOutcome, Outcome, Progress, Settings
+from optimizer.model.patience import Patience, solve_stoppable
 
 PORTFOLIO = {1: (), 2: ("max_lp", "default_lp")}
 """Strategies by number of workers; on few cores the ones with a linear relaxation come first (see PERFORMANCE notes)."""
 
-POLL_SECONDS = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How long and how to search. ``work_limit`` is in the solver's deterministic time; ``stop`` is asked often."""
-
-    time_limit: float = 60.0
-    work_limit: float | None = None
-    workers: int = 2
-    seed: int = 0
-    stop: Callable[[], bool] = lambda: False
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """One better roster or bound: seconds since the start, the level at work, its cost (None before any) and bound."""
-
-    seconds: float
-    level: Level
-    cost: int | None
-    bound: int
-
-
-@dataclass(frozen=True, slots=True)
-class LevelOutcome:
-    """What the search knows of one level: the solver's cost, the bound on it, and whether they meet."""
-
-    level: Level
-    cost: int
-    bound: int
-    is_proved: bool
-
-
-@dataclass(slots=True)
-class Outcome:
-    """The best values found by literal (empty without a roster), the levels solved, and whether no roster can exist."""
-
-    values: list[int] = field(default_factory=list)
-    levels: list[LevelOutcome] = field(default_factory=list)
-    is_infeasible: bool = False
-    work: float = 0.0
-
-    def value(self, lit: Lit) -> int:
-        """The value of a literal or amount in the best roster."""
-        return self.values[lit - 1] if lit > 0 else 1 - self.values[-lit - 1]
-
-    def is_true(self, lit: Lit) -> bool:
-        """Whether a literal is true in the best roster."""
-        return bool(self.value(lit))
+PATIENCE = 0.6
+"""The part of what time is left that an upper level may take to be proved, before the next has its turn."""
 
 
 Report: TypeAlias = Callable[[Progress], None]
@@ -73,9 +25,16 @@ Report: TypeAlias = Callable[[Progress], None]
 def run(
     model: Model, settings: Settings, on_progress: Report | None = None, start: Mapping[Lit, bool] | None = None
 ) -> Outcome:
-    """Searches the levels in order; the outcome holds the best so far whenever time, work or patience ends."""
+    """Searches the levels in order; the outcome holds the best so far whenever time, work or patience ends.
+
+    Ctrl-C is such an end, not an error: the best so far is kept.
+    """
+    with Patience(settings.stop) as stop:
+        return _run(model, replace(settings, stop=stop), on_progress, {lit: int(value) for lit, value in (start or {}).items()})
+
+
+def _run(model: Model, settings: Settings, on_progress: Report | None, hint: dict[Lit, int]) -> Outcome:
     began, outcome = time.monotonic(), Outcome()
-    hint = {lit: int(value) for lit, value in (start or {}).items()}
     for level in [one for one in LEVELS if model.limits.costs[one]] or ["wish"]:
         left = settings.time_limit - (time.monotonic() - began)
         budget = None if settings.work_limit is None else settings.work_limit - outcome.work
@@ -83,7 +42,8 @@ def run(
             _guess(model, level, outcome)
             continue
         search = _Search(model, level, settings, began, on_progress)
-        solver = search.solve(left, budget, outcome.values or hint)
+        share = 1.0 if level == LEVELS[-1] else PATIENCE
+        solver = search.solve(left * share, None if budget is None else budget * share, outcome.values or hint)
         outcome.work += solver.response_proto.deterministic_time
         if not _take(model, level, solver, search, outcome):
             return outcome
@@ -119,6 +79,7 @@ class _Search:
 
     def __init__(self, model: Model, level: Level, settings: Settings, began: float, report: Report | None) -> None:
         self.model, self.level, self.settings, self.began = model, level, settings, began
+        self.stop = settings.stop
         self.report = report or (lambda progress: None)
         self.factors, self.constant = model.program.gather(model.limits.costs[level])
         self.best: int | None = None
@@ -139,8 +100,7 @@ class _Search:
         solver = cp_model.CpSolver()
         _set(solver.parameters, self.settings, seconds, work)
         solver.best_bound_callback = self._bound
-        with _stoppable(solver, self.settings.stop):
-            solver.solve(cp, _Incumbents(self._incumbent))
+        solve_stoppable(solver, cp, self._incumbent, self.stop)
         return solver
 
     def _incumbent(self, cost: float) -> None:
@@ -155,21 +115,14 @@ class _Search:
         self.report(Progress(time.monotonic() - self.began, self.level, self.best, self.lowest))
 
 
-class _Incumbents(cp_model.CpSolverSolutionCallback):
-    def __init__(self, tell: Callable[[float], None]) -> None:
-        super().__init__()
-        self._say = tell
-
-    def on_solution_callback(self) -> None:
-        self._say(self.objective_value)
-
-
 def _set(parameters: Any, settings: Settings, seconds: float, work: float | None) -> None:
     parameters.max_time_in_seconds = seconds
     if work is not None:
         parameters.max_deterministic_time = work
     parameters.num_workers = settings.workers
     parameters.random_seed = settings.seed
+    parameters.catch_sigint_signal = False
+    parameters.cp_model_probing_level = 0  # on a year it takes longer than all the rest of presolve, and finds next to nothing
     parameters.linearization_level = 2
     chosen = PORTFOLIO.get(settings.workers, ())
     parameters.subsolvers.extend(chosen[: settings.workers])
@@ -182,22 +135,3 @@ def _hint(model: Model, hint: list[int] | dict[Lit, int]) -> None:
     for lit, value in pairs:
         if lit not in (YES, NO):
             cp.add_hint(variables[abs(lit) - 1], value if lit > 0 else 1 - value)
-
-
-@contextmanager
-def _stoppable(solver: cp_model.CpSolver, stop: Callable[[], bool]) -> Iterator[None]:
-    """Asks ``stop`` while the solver runs, and tells the solver again and again: before it has begun it does not listen."""
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.wait(POLL_SECONDS):
-            if stop():
-                solver.stop_search()
-
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        done.set()
-        watcher.join()

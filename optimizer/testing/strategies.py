@@ -220,7 +220,8 @@ def facts(draw: st.DrawFn) -> Facts:
     officers = OFFICERS[: draw(st.integers(1, 4))]
     end = MONDAY + timedelta(days=draw(st.sampled_from([6, 13, 20, 27])))
     known = {"officers": tuple(Officer(id=name, spans=(draw(spans()),)) for name in officers)}
-    bound = [one for one in draw(st.lists(commitments(), max_size=5)) if one.officer in officers]
+    listed = {one.id for one in known["officers"] if one.spans[0].list}
+    bound = _without_equals([one for one in draw(st.lists(commitments(), max_size=5)) if one.officer in officers], listed)
     wishes = [one for one in draw(st.lists(models(Wish), max_size=4)) if one.officer in officers]
     return Facts(
         period=Period(start=MONDAY, end=end),
@@ -245,6 +246,17 @@ def facts(draw: st.DrawFn) -> Facts:
         ),
         school_breaks=(SchoolBreak(name="sportlov", start=MONDAY, end=MONDAY + timedelta(days=4)),),
     )
+
+
+def _without_equals(commitments: list[Commitment], listed: set[str]) -> list[Commitment]:
+    """The commitments less those that a loader refuses: equals of one officer that overlap."""
+    kept: list[Commitment] = []
+    for one in commitments:
+        equals = [other for other in kept if (other.officer, other.kind) == (one.officer, one.kind)]
+        overlaps = any(one.start < other.end and other.start < one.end for other in equals)
+        if not overlaps and (one.kind != "list" or one.officer not in listed):
+            kept.append(one)
+    return kept
 
 
 @st.composite
@@ -284,7 +296,7 @@ def rosters(draw: st.DrawFn, world: World) -> Roster:
             works={slot: tuple(names) for slot, names in works.items()},
             held=held,
             directions=_some(random, density, [one.id for one in world.facts.proposals], list(world.duties)),
-            partners={duty: PARTNERS for duty in world.duties if random.random() < density / 2},
+            partners={duty: tuple(world.partners) for duty in world.duties if random.random() < density / 2},
             released=tuple(_released(world, mine, random)),
         ),
     )

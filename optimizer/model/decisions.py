@@ -1,0 +1,65 @@
+"""The decisions of a model: who works what, which slots are held, what directs and who joins; to and from rosters."""
+
+from collections.abc import Callable
+
+from optimizer.draft import NO, YES, Lit
+from optimizer.model.limits import Limits
+from optimizer.roster import Assignments, Roster
+from optimizer.world import World
+
+
+class Model:
+    """Decisions and limits of one world; ``draft`` gives each part its own voice."""
+
+    def __init__(self, world: World, limits: Limits) -> None:
+        self.world = world
+        self.limits = limits
+        self.program = limits.program
+        self.work_lits: dict[tuple[str, str], Lit] = {}
+        self.held_lits: dict[str, Lit] = {}
+        self.direction_lits: dict[tuple[str, str], Lit] = {}
+        self.partner_lits: dict[tuple[str, str], Lit] = {}
+
+    def decisions(self, roster: Roster) -> dict[Lit, bool]:
+        """The value that a roster gives to every decision."""
+        found: dict[Lit, bool] = {}
+        for (officer, work), lit in self.work_lits.items():
+            given = self.world.given.get(work)
+            found[lit] = work not in roster.released if given else officer in roster.assignments.works.get(work, ())
+        found |= {lit: roster.held.get(self.world.slots[slot].duty) == slot for slot, lit in self.held_lits.items()}
+        found |= {lit: roster.directions.get(proposal) == duty for (proposal, duty), lit in self.direction_lits.items()}
+        found |= {lit: partner in roster.joining(duty) for (partner, duty), lit in self.partner_lits.items()}
+        return {lit: value for lit, value in found.items() if lit not in (YES, NO)}
+
+    def assignments(self, is_true: Callable[[Lit], bool]) -> Assignments:
+        """The roster that values of the decisions say."""
+        works: dict[str, list[str]] = {}
+        for (officer, work), lit in self.work_lits.items():
+            if work in self.world.slots and is_true(lit):
+                works.setdefault(work, []).append(officer)
+        partners: dict[str, list[str]] = {}
+        for (partner, duty), lit in sorted(self.partner_lits.items()):
+            if is_true(lit):
+                partners.setdefault(duty, []).append(partner)
+        released = [work for (_, work), lit in self.work_lits.items() if work not in self.world.slots and not is_true(lit)]
+        return Assignments(
+            works={slot: tuple(works[slot]) for slot in self.world.slots if slot in works},
+            held={self.world.slots[slot].duty: slot for slot, lit in self.held_lits.items() if is_true(lit)},
+            directions={proposal: duty for (proposal, duty), lit in sorted(self.direction_lits.items()) if is_true(lit)},
+            partners={duty: tuple(names) for duty, names in sorted(partners.items())},
+            released=tuple(sorted(released)),
+        )
+
+    def directs(self, proposal: str, duty: str) -> Lit:
+        """The decision that a proposal directs a duty, made when first asked for."""
+        return self._ask(self.direction_lits, (proposal, duty), lambda pin: pin.proposal == proposal and pin.duty == duty)
+
+    def joins(self, partner: str, duty: str) -> Lit:
+        """The decision that a partner joins a duty, made when first asked for."""
+        return self._ask(self.partner_lits, (partner, duty), lambda pin: pin.partner == partner and pin.duty == duty)
+
+    def _ask(self, known: dict[tuple[str, str], Lit], key: tuple[str, str], mine: Callable[..., bool]) -> Lit:
+        if key not in known:
+            pins = [pin.bar for pin in self.world.facts.pins if mine(pin)]
+            known[key] = (NO if any(pins) else YES) if pins else self.program.boolean()
+        return known[key]

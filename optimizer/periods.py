@@ -1,0 +1,140 @@
+"""Stretches of days that limits are counted over, and windows of instants that rest is looked for in."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time, timedelta
+from itertools import pairwise
+from typing import Annotated, NamedTuple, TypeAlias
+
+from pydantic import AfterValidator
+
+from optimizer.clock import DAY, Minute, at, days, monday_of
+from optimizer.duty import Work
+from optimizer.facts import WEEKDAYS, Weekday
+from optimizer.world import World
+
+Window: TypeAlias = tuple[Minute, Minute]
+"""From one instant up to, but not including, another."""
+
+WEEK = timedelta(days=7)
+
+
+def _is_monday(day: date) -> date:
+    if day.weekday():
+        raise ValueError(
+            f"{day} is no Monday; write {monday_of(day)}, or leave it out for the Monday of the first planned week"
+        )
+    return day
+
+
+Monday: TypeAlias = Annotated[date, AfterValidator(_is_monday)]
+"""A date that must be a Monday."""
+
+
+class Stretch(NamedTuple):
+    """Consecutive days, both ends included."""
+
+    first: date
+    last: date
+
+    @property
+    def window(self) -> Window:
+        """From midnight before the first day to midnight after the last."""
+        return at(self.first), at(self.last + DAY)
+
+
+# -- stretches of days -------------------------------------------------------------------------------------------------
+
+
+def weeks(world: World, length: int, start: date | None = None, every: int | None = None) -> list[Stretch]:
+    """The stretches of ``length`` weeks that touch the planned period, one ``every`` so many weeks (``length``, unless said).
+
+    They are counted forwards and backwards from ``start``, or else from the Monday of the first planned week.
+    """
+    period = world.facts.period
+    origin, step, reach = start or monday_of(period.start), (every or length) * WEEK, length * WEEK - DAY
+    first = origin - (origin + reach - period.start) // step * step
+    count = (period.end - first) // step + 1
+    return [Stretch(first + n * step, first + n * step + reach) for n in range(count)]
+
+
+def months(world: World) -> list[Stretch]:
+    """The calendar months that touch the planned period."""
+    return _calendar(world, 1)
+
+
+def quarters(world: World) -> list[Stretch]:
+    """The calendar quarters that touch the planned period."""
+    return _calendar(world, 3)
+
+
+def years(world: World) -> list[Stretch]:
+    """The calendar years that touch the planned period."""
+    return _calendar(world, 12)
+
+
+def _calendar(world: World, length: int) -> list[Stretch]:
+    """Stretches of ``length`` calendar months, counted from January."""
+    first, last = (day.year * 12 + day.month - 1 for day in (world.facts.period.start, world.facts.period.end))
+    starts = range(first // length * length, last + 1, length)
+    return [Stretch(_month(n), _month(n + length) - DAY) for n in starts]
+
+
+def _month(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
+
+
+def whole(world: World, stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Those of the stretches that lie wholly within the planned period."""
+    period = world.facts.period
+    return [one for one in stretches if period.start <= one.first and one.last <= period.end]
+
+
+def starting_in(works: Sequence[Work], stretch: Stretch) -> Sequence[Work]:
+    """Those of the works, in time order, that start on a day of the stretch."""
+    first, last = stretch.window
+    return works[bisect_left(works, first, key=_start) : bisect_left(works, last, key=_start)]
+
+
+def _start(work: Work) -> Minute:
+    return work.start
+
+
+# -- windows of instants -----------------------------------------------------------------------------------------------
+
+
+def day_windows(world: World, day_break: time) -> list[Window]:
+    """From one day break to the next: every such day that work of the planned period may reach into."""
+    period = world.facts.period
+    breaks = [at(day, day_break) for day in days(period.start - DAY, period.end + 2 * DAY)]
+    return list(pairwise(breaks))
+
+
+def week_windows(world: World, weekday: Weekday) -> list[Window]:
+    """Seven days from midnight before a weekday: every such week that work of the planned period may reach into."""
+    period = world.facts.period
+    first = period.start - timedelta(days=(period.start.weekday() - WEEKDAYS.index(weekday)) % 7)
+    count = (period.end + DAY - first) // WEEK + 1
+    return [Stretch(first + n * WEEK, first + n * WEEK + WEEK - DAY).window for n in range(count)]
+
+
+def shared_out(works: Iterable[Work], windows: Sequence[Window]) -> Iterator[tuple[Window, list[Work]]]:
+    """Each of the windows (in time order, none overlapping) with those of the works that share time with it."""
+    starts = [first for first, _ in windows]
+    found: list[list[Work]] = [[] for _ in windows]
+    for work in works:
+        index = max(0, bisect_right(starts, work.start) - 1)
+        while index < len(windows) and starts[index] < work.end:
+            if work.overlaps(*windows[index]):
+                found[index].append(work)
+            index += 1
+    return zip(windows, found, strict=True)
+
+
+def longest_free(works: Iterable[Work], window: Window) -> int:
+    """The most minutes in a row of the window in which there is none of the works, which come in time order."""
+    free, longest = window[0], 0
+    for work in works:
+        longest = max(longest, min(work.start, window[1]) - free)
+        free = max(free, work.end)
+    return max(longest, window[1] - free)

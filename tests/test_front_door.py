@@ -1,0 +1,14 @@
+"""The public names: complete, sorted, documented."""
+
+import inspect
+
+import optimizer
+
+
+def test_all_is_sorted_and_complete():
+    public = sorted(name for name, value in vars(optimizer).items() if not name.startswith("_") and not inspect.ismodule(value))
+    assert optimizer.__all__ == public
+
+
+def test_every_public_name_is_documented():
+    assert not [name for name in optimizer.__all__ if not inspect.getdoc(getattr(optimizer, name))]
