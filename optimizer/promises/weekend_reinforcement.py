@@ -110,8 +110,8 @@ class WeekendReinforcement(Promise):
         )
         hours = f"{self.start:%H:%M}–{self.end:%H:%M}"
         return Text(
-            f"{self.title}: minst {self.minimum} poliser kl. {hours}, {often}.",
-            f"{self.title}: at least {self.minimum} officers {hours}, {often}.",
+            f"{self.title}: minst {self.minimum} poliser kl. {hours}, {often.sv}.",
+            f"{self.title}: at least {self.minimum} officers {hours}, {often.en}.",
         )
 
     def duties(self, facts: Facts) -> Iterator[Duty]:
@@ -196,10 +196,17 @@ class WeekendReinforcement(Promise):
             yield from minimum(("joint", joint.partner), len(joined), joint.at_least, joint.price)
 
     def ledger(self, world: World, roster: Roster) -> Iterator[Entry]:
-        kept = 0
-        for duty in self.own(world):
+        """Each evening (nothing is owed on one alone where only N weekends are promised), and the whole."""
+        evenings, weekends = self.own(world), dict[date, list[bool]]()
+        for duty in evenings:
             strength = roster.strength(duty.id)
-            kept += strength >= duty.minimum
-            yield entry(self, duty.id, Text("poliser", "officers"), duty.minimum, strength, world, duty.day)
-        due = len(self.own(world))
-        yield entry(self, "", Text("kvällar", "evenings"), due, kept, world, self.own(world)[-1].day if due else None)
+            weekends.setdefault(almanac.friday_of(duty.day), []).append(strength >= duty.minimum)
+            owed = duty.minimum if self.weekends is None else 0
+            yield entry(self, duty.id, Text("poliser", "officers"), owed, strength, world, duty.day)
+        last = evenings[-1].day if evenings else None
+        if self.weekends is None:
+            kept = sum(map(sum, weekends.values()))
+            yield entry(self, "", Text("kvällar", "evenings"), len(evenings), kept, world, last)
+        else:
+            whole = sum(all(one) for one in self._counted(world, weekends))
+            yield entry(self, "", Text("helger", "weekends"), self.weekends, whole, world, last)

@@ -20,7 +20,7 @@ class Availability(Rule):
 
     kind: Literal["availability"] = "availability"
 
-    source = "a plain fact"
+    source = "självklart"
     unit = Text("fall", "cases")
 
     @property
@@ -42,6 +42,10 @@ class Availability(Rule):
         for duty, slot in world.pinned_slots.items():
             if roster.held.get(duty) != slot:
                 yield Breach(("unpinned", slot), 1, self.price, day=world.work[slot].day, inherits=False)
+
+        for officer, duty in world.pinned_anywhere:
+            if officer not in roster.on(duty):
+                yield Breach(("unpinned", officer, duty), 1, self.price, officers=(officer,), inherits=False)
 
     def _officer(self, world: World, roster: Roster, officer: str) -> Iterator[Breach]:
         works = roster.works(officer)

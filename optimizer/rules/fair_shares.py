@@ -24,24 +24,24 @@ NAMES: dict[Measure, Text] = {
     "duties": Text("uppdrag", "duties"),
 }
 
+STEPS: dict[Measure, int] = {"minutes": 60}
+
 
 class FairShares(Rule):
     """Each officer's count of a measure is the officer's share of what is planned, rounded down or up.
 
     The target is a constant: planned demand times the share of employment and presence, less what history gave beyond
     the officer's share. The k-th unit outside costs k, so the worst-off come first.
-    Breach key: (measure, officer). Unit: k(k+1)/2 for k units of the measure outside (``step`` measures make a unit).
+    Breach key: (measure, officer). Unit: k(k+1)/2 for k started steps outside; a step is one of the measure, or an hour.
     """
 
     kind: Literal["fair_shares"] = "fair_shares"
     level: Level = "wish"
     penalty: PositiveInt | None = 1
     measure: Measure = "evenings"
-    step: PositiveInt = 1
 
     source = "rättvis fördelning"
     unit = Text("rättvisepoäng", "fairness points")
-    about_one_officer = True
 
     @property
     def name(self) -> str:
@@ -61,14 +61,15 @@ class FairShares(Rule):
             amounts = ((work, draft.world.measure(self.measure, work)) for work in options)
             terms = [(amount, draft.works(officer, work)) for work, amount in amounts if amount]
             low, high = floor(target), ceil(target)
-            draft.outside((self.measure, officer), terms, low, high, self.price)
+            draft.outside((self.measure, officer), terms, low, high, self.price, STEPS.get(self.measure, 1))
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer, target in self._targets(world).items():
             total = sum(world.measure(self.measure, work) for work in roster.duties(officer))
             outside = max(total - ceil(target), floor(target) - total, 0)
             if outside:
-                amount = outside * (outside + 1) // 2
+                steps = ceil(outside / STEPS.get(self.measure, 1))
+                amount = steps * (steps + 1) // 2
                 yield Breach((self.measure, officer), amount, self.price, officers=(officer,), inherits=False)
 
     def _targets(self, world: World) -> dict[str, Fraction]:

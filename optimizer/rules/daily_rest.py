@@ -1,0 +1,53 @@
+"""Daily rest, in the law's form."""
+
+from collections.abc import Iterator
+from datetime import time
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from optimizer.clock import HOUR, day_of
+from optimizer.draft import Draft
+from optimizer.periods import day_windows, longest_free, shared_out
+from optimizer.roster import Roster
+from optimizer.rule import Breach, Rule
+from optimizer.text import Text
+from optimizer.world import World
+
+
+class DailyRest(Rule):
+    """Every 24 hours from ``day_break`` hold an unbroken rest of ``hours``.
+
+    The 24 hours go from one local day break to the next, so they are 23 or 25 where clocks change. Unknown time is free.
+    Breach key: (officer, date of the day break). Unit: missing minutes.
+    """
+
+    kind: Literal["daily_rest"] = "daily_rest"
+    hours: Annotated[int, Field(ge=1, le=24)] = 11
+    day_break: time = time(6)
+
+    source = "Arbetstidslagen 13 §"
+    unit = Text("minuter för lite dygnsvila", "minutes of daily rest missing")
+
+    @property
+    def sentence(self) -> Text:
+        return Text(
+            f"Minst {self.hours} timmars sammanhängande vila varje dygn från kl. {self.day_break:%H:%M}.",
+            f"At least {self.hours} hours of unbroken rest in every 24 hours from {self.day_break:%H:%M}.",
+        )
+
+    def post(self, draft: Draft) -> None:
+        windows = day_windows(draft.world, self.day_break)
+        for officer in self.whom(draft.world):
+            for window, works in shared_out(draft.world.options(officer), windows):
+                pieces = [(work, draft.works(officer, work)) for work in works]
+                draft.rest((officer, str(day_of(window[0]))), pieces, window, self.hours * HOUR, self.price)
+
+    def check(self, world: World, roster: Roster) -> Iterator[Breach]:
+        windows = day_windows(world, self.day_break)
+        for officer in self.whom(world):
+            for window, works in shared_out(roster.works(officer), windows):
+                missing = min(self.hours * HOUR, window[1] - window[0]) - longest_free(works, window)
+                if missing > 0:
+                    day = day_of(window[0])
+                    yield Breach((officer, str(day)), missing, self.price, officers=(officer,), day=day)
