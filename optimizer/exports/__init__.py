@@ -1,0 +1,1 @@
+"""What a plan becomes for those who use it: one format a file."""
