@@ -26,8 +26,9 @@ class Duty:
     """One piece of dated work at a place that wants officers.
 
     ``id`` lasts: promise and date, or promise, stadsdel and number. With one slot the duty is fixed; with several, one of
-    them is held. ``minimum`` and ``wanted`` are strengths in officers, trainees not counted; ``skills`` are what every
-    officer on it must have to be eligible at all. ``shift`` is the shift type in a full duty roster.
+    them is held. ``minimum`` and ``wanted`` are strengths in officers, trainees not counted. Every officer on it must have
+    the ``skills`` to be eligible at all and, if it is ``hosted``, be on ordinary duty that hosts it. ``shift`` is the
+    shift type in a full duty roster.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Duty:
     wanted: int = 0
     stadsdel: str | None = None
     skills: frozenset[str] = frozenset()
+    hosted: bool = False
     break_minutes: int = 0
     shift: str | None = None
     eve: str | None = None

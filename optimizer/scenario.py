@@ -1,7 +1,8 @@
 """The scenario: facts, promises and rules, as one file says them."""
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, Self
 
 from pydantic import ConfigDict
 
@@ -28,6 +29,12 @@ class Scenario(Model):
     def parts(self) -> tuple[Promise | Rule, ...]:
         """Everything that a roster is held to: promises, rules, and that officers are where they can be."""
         return (*self.promises, *self.rules, Availability())
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with changes; it unfolds its own world."""
+        copy = super().model_copy(update=update, deep=deep)
+        copy.__dict__.pop("world", None)
+        return copy
 
     @cached_property
     def world(self) -> World:

@@ -117,9 +117,11 @@ class World:
         )
 
     def is_eligible(self, officer: str, work: Work) -> bool:
-        """Whether the officer is employed on the day and has every skill that the duty asks of each."""
-        span = self.span(officer, work.day)
-        return span is not None and work.duty is not None and work.duty.skills <= span.skills
+        """Whether the officer is employed on the day, has every skill the duty asks of each, and hosts it if one must."""
+        span, duty = self.span(officer, work.day), work.duty
+        if span is None or duty is None or not duty.skills <= span.skills:
+            return False
+        return not duty.hosted or any(hosts(other, work) for other in self.near(officer, work.start, work.end))
 
     @cached_property
     def takers(self) -> dict[str, tuple[str, ...]]:

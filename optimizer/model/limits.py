@@ -49,6 +49,7 @@ class Limits:
             return
         slack = self.program.amount(over)
         self.program.bound({**factors, slack: -1}, high)
+        self.program.derive([slack], lambda value: [max(0, self.program.total(factors, value) - high)])
         self._record(key, [(1, slack)], price, weight, minimum)
 
     def forbid(self, key: PartKey, literals: list[Lit], price: Price, amount: int, weight: int) -> None:
@@ -67,6 +68,7 @@ class Limits:
         slack = self.program.boolean() if lits else YES
         if lits:
             self.program.clause([slack, *(-lit for lit in lits)])
+            self.program.derive([slack], lambda value: [min(map(value, lits))])
         return slack
 
     def choose(self, key: PartKey, choices: list[tuple[int, Lit]], price: Price) -> None:
@@ -93,6 +95,13 @@ class Limits:
         if below:
             negated = {lit: -factor for lit, factor in factors.items()}
             self.program.bound({**negated, **dict.fromkeys(below, -step)}, -low)
+        self.program.derive(above, lambda value: _steps(self.program.total(factors, value) - high, step, len(above)))
+        self.program.derive(below, lambda value: _steps(low - self.program.total(factors, value), step, len(below)))
         steps = [*enumerate(above, 1), *enumerate(below, 1)]
         if steps:
             self._record(key, steps, price, 1, minimum=True)
+
+
+def _steps(outside: int, step: int, count: int) -> list[int]:
+    """One yes for each started step outside, the cheap ones first."""
+    return [int(number * step < outside) for number in range(count)]

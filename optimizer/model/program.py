@@ -1,10 +1,15 @@
 """A CP-SAT programme whose variables are whole numbers, as the Draft wants them: k is a variable, -k its opposite."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from ortools.sat.python import cp_model
 
 from optimizer.draft import NO, YES, Lit, Terms
+
+Value: TypeAlias = Callable[[Lit], int]
+Derive: TypeAlias = Callable[[Value], Iterable[int]]
+"""The least values that some variables can have once all earlier ones are known."""
 
 
 class Program:
@@ -15,6 +20,7 @@ class Program:
         self.variables: list[cp_model.IntVar] = []
         self.highest: list[int] = []
         self.rivals: dict[Lit, int] = {}
+        self.derived: list[tuple[tuple[Lit, ...], Derive]] = []
         self._any: dict[tuple[Lit, ...], Lit] = {}
         self._add(self.cp.new_constant(1), 1)
 
@@ -30,6 +36,25 @@ class Program:
     def amount(self, highest: int) -> Lit:
         """A new whole number from 0 to ``highest``; not to be negated."""
         return self._add(self.cp.new_int_var(0, highest, ""), highest)
+
+    def derive(self, lits: Iterable[Lit], values: Derive) -> None:
+        """Says what variables made of others come to, for ``complete``; in the order of their making."""
+        self.derived.append((tuple(lits), values))
+
+    def complete(self, decided: Mapping[Lit, bool]) -> list[int]:
+        """A value for every variable, from those decided (others are no): what is made of them, at its least."""
+        values = [0] * len(self.variables)
+        values[YES - 1] = 1
+        for lit, decision in decided.items():
+            values[abs(lit) - 1] = int(decision == (lit > 0))
+
+        def value(lit: Lit) -> int:
+            return values[lit - 1] if lit > 0 else 1 - values[-lit - 1]
+
+        for lits, derive in self.derived:
+            for lit, found in zip(lits, derive(value), strict=True):
+                values[lit - 1] = found
+        return values
 
     def literal(self, lit: Lit) -> cp_model.LiteralT:
         """The solver's own literal."""
@@ -73,6 +98,10 @@ class Program:
         """The sum as the solver's own expression."""
         return cp_model.LinearExpr.weighted_sum([self.variables[lit - 1] for lit in factors], list(factors.values()))
 
+    def total(self, factors: dict[int, int], value: Value) -> int:
+        """The factors' sum at the values."""
+        return sum(factor * value(lit) for lit, factor in factors.items())
+
     def bound(self, factors: dict[int, int], high: int) -> None:
         """The sum is at most ``high``."""
         if self.most(factors) > high:
@@ -100,6 +129,7 @@ class Program:
             for lit in known:
                 self.cp.add_implication(self.literal(lit), self.literal(found))
             self.clause([-found, *known])
+            self.derive([found], lambda value: [max(map(value, known))])
             self._any[known] = found
         return self._any[known]
 

@@ -6,6 +6,7 @@ from optimizer.clock import Minute
 from optimizer.draft import YES, Lit, Price
 from optimizer.duty import Work
 from optimizer.model.limits import Limits, PartKey
+from optimizer.model.program import Value
 
 Gap = tuple[Minute, Minute]
 Piece = tuple[Work, Lit]
@@ -34,20 +35,46 @@ def _loses_nothing(works: Sequence[Piece], window: Gap, need: int) -> bool:
     return window[1] - free >= need
 
 
+def _without_covered(works: Sequence[Piece]) -> list[Piece]:
+    """The works less those within one that is done in any case: they take no more rest."""
+    always = [work for work, lit in works if lit == YES]
+    covered = (any(one is not work and one.start <= work.start and work.end <= one.end for one in always) for work, _ in works)
+    return [piece for piece, is_covered in zip(works, covered, strict=True) if piece[1] == YES or not is_covered]
+
+
+def _choices(works: Sequence[Piece], window: Gap, need: int) -> dict[frozenset[Lit], int]:
+    """What each gap lacks, by the works that must not be done for it; of two alike the better, none that another beats."""
+    found: dict[frozenset[Lit], int] = {}
+    for start, end in _gaps(works, window, need):
+        blockers = frozenset(lit for work, lit in works if start < end and work.overlaps(start, end))
+        found[blockers] = min(need - (end - start), found.get(blockers, need))
+    beaten = {one for one, lack in found.items() for other, less in found.items() if other < one and less <= lack}
+    return {blockers: lack for blockers, lack in found.items() if blockers not in beaten}
+
+
 def post_rest(limits: Limits, key: PartKey, works: Sequence[Piece], window: Gap, need: int, price: Price) -> None:
     """Posts that the works leave ``need`` minutes of the window free, with the missing minutes as slack."""
-    inside = [piece for piece in works if piece[0].overlaps(*window)]
+    inside = _without_covered([piece for piece in works if piece[0].overlaps(*window)])
     need = min(need, window[1] - window[0])
-    if _loses_nothing(inside, window, need):
-        return
     forgiven = need - limits.inherited.get(key, 0)
-    if forgiven <= 0:
+    if forgiven <= 0 or _loses_nothing(inside, window, need):
         return
-    choices = []
-    for start, end in _gaps(inside, window, forgiven):
+    choices = _choices(inside, window, forgiven)
+    if choices.get(frozenset()) == 0:
+        return
+    posted = []
+    for blockers, lack in choices.items():
         free = limits.program.boolean()
-        for work, lit in inside:
-            if start < end and work.overlaps(start, end):
-                limits.program.clause([-free, -lit])
-        choices.append((forgiven - (end - start), free))
-    limits.choose(key, choices, price)
+        for lit in blockers:
+            limits.program.clause([-free, -lit])
+        posted.append((lack, free))
+    limits.program.derive([free for _, free in posted], lambda value: _best(choices, value))
+    limits.choose(key, posted, price)
+
+
+def _best(choices: dict[frozenset[Lit], int], value: Value) -> list[int]:
+    """A yes for the gap that lacks least of those that are free."""
+    lacks = [lack if not any(map(value, blockers)) else None for blockers, lack in choices.items()]
+    least = min((lack for lack in lacks if lack is not None), default=None)
+    chosen = lacks.index(least) if least is not None else -1
+    return [int(index == chosen) for index in range(len(lacks))]

@@ -26,6 +26,8 @@ Time: TypeAlias = tuple[Work, Lit]
 class NeighbourhoodMeetings(MeetingTimes, Promise):
     """At least ``at_least`` meetings a year in each stadsdel (in all, or those named), with ``officers`` at each.
 
+    ``hosted`` leaves them to officers whose ordinary duty hosts meetings then, so that they cost nobody an evening.
+
     Meeting i of n has its candidate slots in the i-th of n equal parts of the period, or, once nothing is possible there, in
     any later part; none before ``public_notice`` days from ``as_of``, but a pinned slot was announced and stays.
     Breach keys: (missed | responsible, duty) in meetings, (short, slot) and (surplus, duty) in officers,
@@ -38,6 +40,7 @@ class NeighbourhoodMeetings(MeetingTimes, Promise):
     at_least_in: dict[Id, NonNegativeInt] = Field(default_factory=dict)
     officers: PositiveInt = 2
     skills: frozenset[str] = frozenset()
+    hosted: bool = False
     apart_days: PositiveInt = 1
     per_week: PositiveInt | None = None
     missed: Price = Price(level="promise", penalty=300)
@@ -75,7 +78,7 @@ class NeighbourhoodMeetings(MeetingTimes, Promise):
         for stadsdel, names in self.meetings(facts).items():
             for name, slots in zip(names, self.slots(facts, stadsdel, names), strict=True):
                 if slots:
-                    yield Duty(name, self.id, "meeting", slots, size, size, stadsdel=stadsdel, skills=skills)
+                    yield Duty(name, self.id, "meeting", slots, size, size, stadsdel, skills, self.hosted)
 
     def post(self, draft: Draft) -> None:
         weeks: dict[date, list[tuple[int, Lit]]] = defaultdict(list)

@@ -1,0 +1,103 @@
+"""Whether officers could do what they are bound to: commitments and rotating lists."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from optimizer.clock import Minute, instant, local
+from optimizer.commitments import unfold
+from optimizer.facts import WEEKDAYS, Commitment, Facts, ListShift, Officer, RotatingList
+from optimizer.loading.fault import Flaw, Path
+from optimizer.loading.sound import Sound
+
+LONGEST = timedelta(days=2 * 366)
+WEEK = 7 * 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something an officer is bound to, as instants; without a path it comes from a list."""
+
+    start: Minute
+    end: Minute
+    path: Path
+
+
+def commitments(sound: Sound) -> Iterator[Flaw]:
+    """Commitments end after their start, and equals of one officer do not overlap; a list's own shifts count as equals."""
+    bound: defaultdict[tuple[str, str], list[Piece]] = defaultdict(list)
+    for path, one in sound.items("commitments", Commitment):
+        start, end = instant(one.start), instant(one.end)
+        if end <= start:
+            yield Flaw((*path, "end"), f"is not after the start, {one.start:%Y-%m-%d %H:%M}", "write a later time")
+        elif one.end - one.start > LONGEST:
+            yield Flaw((*path, "end"), "is more than two years after the start", "end it soon after the planned days")
+        else:
+            bound[one.officer, one.kind].append(Piece(start, end, path))
+    for officer, piece in _list_work(sound):
+        bound[officer, "list"].append(piece)
+    for (officer, kind), pieces in bound.items():
+        yield from _overlaps(officer, kind, pieces)
+
+
+def _overlaps(officer: str, kind: str, pieces: list[Piece]) -> Iterator[Flaw]:
+    latest: Piece | None = None
+    for piece in sorted(pieces, key=lambda one: (one.start, one.end, "commitments" in one.path)):
+        if latest and piece.start < latest.end:
+            here, there = (piece, latest) if "commitments" in piece.path else (latest, piece)
+            other = f"commitments[{there.path[-1]}]" if "commitments" in there.path else "a shift of the officer's list"
+            value = f"{officer} {kind} {local(here.start):%Y-%m-%d %H:%M}"
+            yield Flaw(here.path, f"overlaps {other}, which is {kind} too", "keep one of them, or move one", value)
+        latest = piece if latest is None or piece.end > latest.end else latest
+
+
+def _list_work(sound: Sound) -> Iterator[tuple[str, Piece]]:
+    """The work of lists that could overlap something (one sound list alone cannot); its path is the officer's spans."""
+    lists = [one for path, one in sound.items("lists", RotatingList) if not list(_within(path, one))]
+    beside = {one.officer for _, one in sound.items("commitments", Commitment) if one.kind == "list"}
+    found = sound.items("officers", Officer)
+    officers = {one.id: (path, one) for path, one in found if one.id in beside or len(one.spans) > 1}
+    if sound.period is None or not lists:
+        return
+    facts = Facts(period=sound.period, officers=tuple(one for _, one in officers.values()), lists=tuple(lists))
+    for name, works in unfold(facts).items():
+        for work in works:
+            yield name, Piece(work.start, work.end, (*officers[name][0], "spans"))
+
+
+def lists(sound: Sound) -> Iterator[Flaw]:
+    """A list starts on a Monday, its shifts lie within its weeks, and no two overlap."""
+    for path, one in sound.items("lists", RotatingList):
+        if one.anchor.weekday() != 0:
+            monday = one.anchor - timedelta(days=one.anchor.weekday())
+            yield Flaw((*path, "anchor"), f"is a {one.anchor:%A}", f"write the Monday that week 1 starts on, as {monday}")
+        yield from _within(path, one)
+
+
+def _within(path: Path, one: RotatingList) -> Iterator[Flaw]:
+    placed: list[Piece] = []
+    for index, shift in enumerate(one.shifts):
+        where = (*path, "shifts", index)
+        if shift.week > one.weeks:
+            cure = f"write a week from 1 to {one.weeks}, or more weeks"
+            yield Flaw((*where, "week"), f"is beyond the list's {one.weeks} weeks", cure)
+        else:
+            placed.append(_placed(where, shift))
+    around = [Piece(piece.start + one.weeks * WEEK, piece.end + one.weeks * WEEK, piece.path) for piece in placed]
+    latest: Piece | None = None
+    for piece in sorted([*placed, *around], key=lambda piece: (piece.start, piece.end)):
+        if latest and piece.start < latest.end and latest.start < one.weeks * WEEK:
+            message = f"overlaps shifts[{latest.path[-1]}] of the same list"
+            shift = one.shifts[int(piece.path[-1])]
+            yield Flaw(
+                piece.path, message, "move or shorten one of them", f"week {shift.week} {shift.weekday} {shift.start:%H:%M}"
+            )
+        latest = piece if latest is None or piece.end > latest.end else latest
+
+
+def _placed(path: Path, shift: ListShift) -> Piece:
+    """A shift by minutes from the start of its list; one that does not end after its start ends on the next day."""
+    start = ((shift.week - 1) * 7 + WEEKDAYS.index(shift.weekday)) * 24 * 60 + shift.start.hour * 60 + shift.start.minute
+    length = (shift.end.hour - shift.start.hour) * 60 + shift.end.minute - shift.start.minute
+    return Piece(start, start + (length if length > 0 else length + 24 * 60), path)
