@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 
 from optimizer.checker import Report
 from optimizer.draft import Level
+from optimizer.loading import values
 from optimizer.model import Progress
 from optimizer.promise import Entry
 from optimizer.roster import Assignments, Roster
@@ -97,14 +98,14 @@ class Plan:
 
 
 def digest(value: Any) -> str:
-    """SHA-256 of a value's canonical JSON."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """SHA-256 of a value's canonical JSON; dates are written as text."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def without_names(scenario: Scenario) -> dict[str, Any]:
-    """The scenario as JSON values, display names left out."""
-    return scenario.model_dump(mode="json", exclude={"facts": {"names"}}, exclude_defaults=True)
+    """The scenario as plain values, display names left out."""
+    return values(scenario, names=False)
 
 
 def certificate(
@@ -113,4 +114,5 @@ def certificate(
     """The certificate of an answer."""
     versions = {name: version(name) for name in ("lofte", "ortools", "holidays", "tzdata")}
     roster = digest(assignments.model_dump(mode="json")) if assignments else ""
-    return Certificate(digest(without_names(scenario)), roster, versions, seed, workers, work)
+    limit = None if work is None else float(work)
+    return Certificate(digest(without_names(scenario)), roster, versions, seed, workers, limit)

@@ -1,7 +1,7 @@
 """Breaks the numbers and comparisons of every rule and promise, one at a time, and counts the breaks that a test notices.
 
-Run by hand: ``python -m tests.mutants [KIND …]``. Each mutant lives in a copy of the project in a temporary folder; a mutant survives
-when that part's cases, defaults and generic test all still pass.
+Run by hand: ``python -m tests.mutants [KIND …]``. Each mutant lives in a copy of the project in a temporary folder; a mutant
+survives when that part's cases, defaults and generic test all still pass.
 """
 
 import ast
@@ -49,7 +49,9 @@ def is_noticed(folder: Path, kind: str, name: str) -> bool:
     """Whether a test fails in the copy."""
     words = [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider"]
     files = ["tests/test_defaults.py", "tests/test_cases.py", "tests/test_parts.py", "tests/test_unfolding.py"]
-    done = subprocess.run([*words, *files, "-k", f"{kind} or {name}"], cwd=folder, capture_output=True, check=False, timeout=600)
+    done = subprocess.run(
+        [*words, *files, "-k", f"{kind} or {name}"], cwd=folder, capture_output=True, check=False, timeout=600
+    )
     return done.returncode != 0
 
 

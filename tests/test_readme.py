@@ -16,7 +16,12 @@ from optimizer.testing.strategies import kinds
 
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = [line[2:] for block in re.findall(r"```console\n(.*?)```", TEXT, re.S) for line in block.splitlines() if line.startswith("$ ")]
+COMMANDS = [
+    line[2:]
+    for block in re.findall(r"```console\n(.*?)```", TEXT, re.S)
+    for line in block.splitlines()
+    if line.startswith("$ ")
+]
 
 
 def test_python_examples(monkeypatch):
@@ -34,7 +39,9 @@ def test_commands(command, tmp_path):
     if "plan.json" in command and not command.startswith("lofte plan"):
         plan = [sys.executable, "-m", "optimizer", "plan", "scenarios/small.yaml", "--out", str(tmp_path / "out"), "--quiet"]
         subprocess.run(plan, cwd=ROOT, check=True, timeout=120)
-    done = subprocess.run([sys.executable, "-m", "optimizer", *words], cwd=ROOT, capture_output=True, check=False, timeout=120, env=os.environ)
+    done = subprocess.run(
+        [sys.executable, "-m", "optimizer", *words], cwd=ROOT, capture_output=True, check=False, timeout=120, env=os.environ
+    )
     assert done.returncode == 0, done.stderr.decode()
 
 

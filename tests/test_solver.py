@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from optimizer.checker import inherited, score
 from optimizer.draft import LEVELS, Price
+from optimizer.exports.plan_file import dump
 from optimizer.facts import Commitment, Facts, Officer, Period, Pin, Span
 from optimizer.promises import WeekendReinforcement
 from optimizer.roster import Assignments, Roster, RosterError
@@ -41,7 +42,9 @@ def possible_rosters(world):
         for (name, slot), taken in zip(pairs, chosen, strict=False):
             if taken:
                 works.setdefault(slot, []).append(name)
-        roster = Roster(world, Assignments(works={slot: tuple(names) for slot, names in works.items()}, released=tuple(released)))
+        roster = Roster(
+            world, Assignments(works={slot: tuple(names) for slot, names in works.items()}, released=tuple(released))
+        )
         if not any(is_doubled(roster.works(name)) for name in world.officers):
             yield roster
 
@@ -57,7 +60,9 @@ def test_brute_force_finds_nothing_better(data):
     price = data.draw(st.sampled_from([Price(level="promise", penalty=7), HARD]))
     skilled = data.draw(st.sampled_from([frozenset(), frozenset({"leader"})]))
     helg = WeekendReinforcement(id="first", minimum=data.draw(st.integers(1, 2)), wanted=2, short=price, skills=skilled)
-    scenario = Scenario(facts=known, promises=(helg,), rules=tuple(data.draw(st.lists(rules(), max_size=3, unique_by=lambda r: r.name))))
+    scenario = Scenario(
+        facts=known, promises=(helg,), rules=tuple(data.draw(st.lists(rules(), max_size=3, unique_by=lambda r: r.name)))
+    )
     world, parts = scenario.world, scenario.parts
     base = inherited(world, parts)
     reports = [score(world, parts, roster, base) for roster in possible_rosters(world)]
@@ -72,8 +77,6 @@ def test_brute_force_finds_nothing_better(data):
 
 
 def test_one_seed_one_plan():
-    from optimizer.exports.plan_file import dump
-
     scenario = week("a", "b", "c", rules=(RestBetween(),))
     first, second = (dump(solve(scenario, workers=1, seed=5, work_limit=2.0)) for _ in range(2))
     assert first == second
@@ -146,7 +149,9 @@ def test_stopping_at_once_is_a_timeout_and_not_infeasible():
 
 def test_stopping_after_the_first_roster_keeps_it():
     heard = []
-    result = solve(week("a", "b", "c"), workers=1, on_progress=heard.append, stop=lambda: any(one.cost is not None for one in heard))
+    result = solve(
+        week("a", "b", "c"), workers=1, on_progress=heard.append, stop=lambda: any(one.cost is not None for one in heard)
+    )
     assert result.roster is not None
     assert result.status in ("optimal", "feasible")
 

@@ -102,7 +102,7 @@ def _meetings(officers: int) -> NeighbourhoodMeetings:
     return NeighbourhoodMeetings(
         id="kvartersmoten", title="Kvartersmöten", at_least=max(1, officers // (2 * STATION)),
         windows=(Window(weekdays=("tue", "wed", "thu"), start=time(17, 30), end=time(19)),),
-        minutes=90, officers=2, skills=frozenset({"community"}), per_week=max(1, officers // STATION),
+        minutes=90, officers=2, skills=frozenset({"community"}), hosted=True, per_week=max(1, officers // STATION),
         public_notice=21, apart_days=60,
     )  # fmt: skip
 
