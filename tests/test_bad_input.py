@@ -55,6 +55,8 @@ def test_what_just_fits_is_no_fault():
         ([F, "pins", 0], {"duty": "helg/2027-01-15", "officer": "bo", "bar": True}),
         (["promises", 0, "extra", 0, "date"], "2027-12-31"),
         (["promises", 0, "weekends"], 53),
+        (["promises", 1, "at_least"], 365),
+        (["rules", 0, "penalty"], 1_000_000),
         (["promises", 0, "minimum"], 2),
         (["promises", 0, "team", 0, "skill"], "dog handler"),
         ([F, "wishes", 2], {"officer": "bo", "date": "2027-04-03", "stance": "against"}),

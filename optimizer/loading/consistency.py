@@ -20,6 +20,7 @@ CHECKS: tuple[Callable[[Sound], Iterator[Flaw]], ...] = (
     occupation.commitments,
     pledges.names,
     pledges.weekends,
+    pledges.meetings,
 )
 UNFOLDING = ("period", "stadsdelar", "places", "partners", "proposals", "school_breaks")
 PREFIXES = {("facts",), *(("facts", field) for field in UNFOLDING)}

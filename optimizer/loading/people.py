@@ -1,46 +1,18 @@
 """Officers from a CSV or Excel file that a scenario names in its own folder, one row per span of employment."""
 
-import re
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path as File
 from pathlib import PureWindowsPath
 from typing import Any
 
+from optimizer.loading.columns import ERRORS, FIELDS, HEADERS, value_of
 from optimizer.loading.document import Document, at
 from optimizer.loading.fault import UNSAID, Flaw, Path, ScenarioError, nearest, refusal
 from optimizer.loading.files import read
 from optimizer.loading.sheets import Cell, Row, rows
 
 FIELD: Path = ("facts", "officers_file")
-FIELDS = (
-    *("id", "name", "start", "end", "percent", "time_model", "skills", "stadsdelar", "home", "trainee", "supervisor", "list"),
-    "phase",
-)
-HEADERS = {
-    **{name.replace("_", " "): name for name in FIELDS},
-    "namn": "name",
-    "från": "start",
-    "från och med": "start",
-    "till": "end",
-    "till och med": "end",
-    "procent": "percent",
-    "arbetstidsmodell": "time_model",
-    "kompetens": "skills",
-    "kompetenser": "skills",
-    "stadsdel": "stadsdelar",
-    "hemstadsdel": "home",
-    "aspirant": "trainee",
-    "handledare": "supervisor",
-    "lista": "list",
-    "fas": "phase",
-}
-"""Headers of columns, in English and in Swedish, and the fields that they mean."""
-
-YES, NO = {"ja", "yes", "true", "sant", "x", "1"}, {"nej", "no", "false", "falskt", "0"}
-
-
-ERRORS = {"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"}
 
 
 @dataclass
@@ -160,7 +132,7 @@ class Reader:
         span: Path = (*path, "spans", len(spans))
         self._cells |= {path: where, span: where, (*path, "id"): given["id"].where}
         self._cells |= {(*span, field): cell.where for field, cell in given.items()}
-        spans.append({field: _value(field, cell.value) for field, cell in given.items() if field not in {"id", "name"}})
+        spans.append({field: value_of(field, cell.value) for field, cell in given.items() if field not in {"id", "name"}})
         if "name" in given:
             self._name(name, given["name"])
 
@@ -174,19 +146,3 @@ class Reader:
         path: Path = (*FIELD, cell.where)
         self._cells[path] = cell.where
         self._crew.flaws.append(Flaw(path, message, cure, UNSAID if cell.value is None else cell.value))
-
-
-def _value(field: str, value: Any) -> Any:
-    """A cell's value as the field of a span wants it; what does not fit stays as it is, to be found at fault."""
-    text = str(value).strip()
-    match field:
-        case "skills" | "stadsdelar":
-            return [part.strip() for part in re.split("[;,]", text) if part.strip()]
-        case "percent" | "phase":
-            digits = text.removesuffix("%").strip()
-            return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 9 else value
-        case "trainee":
-            return text.casefold() in YES if text.casefold() in YES | NO else value
-        case "start" | "end":
-            return value
-    return text

@@ -10,7 +10,7 @@ from optimizer.duty import Duty
 from optimizer.facts import Facts, Period, Pin
 from optimizer.loading.fault import Flaw, Guesses, Path
 from optimizer.loading.sound import Sound
-from optimizer.promises import WeekendReinforcement
+from optimizer.promises import NeighbourhoodMeetings, WeekendReinforcement
 from optimizer.rules import Availability
 
 MOST_DUTIES = 100_000
@@ -70,6 +70,18 @@ def _is_day(text: str) -> bool:
         return f"{datetime.strptime(f'2028-{text}', '%Y-%m-%d'):%m-%d}" == text
     except ValueError:
         return False
+
+
+def meetings(sound: Sound) -> Iterator[Flaw]:
+    """No stadsdel is promised more meetings than there are days."""
+    for path, one in sound.promises:
+        if isinstance(one, NeighbourhoodMeetings) and sound.period is not None:
+            days = (sound.period.end - sound.period.start).days + 1
+            asked: list[tuple[Path, int]] = [(("at_least",), one.at_least)]
+            asked += [(("at_least_in", name), count) for name, count in one.at_least_in.items()]
+            for field, count in asked:
+                if count > days:
+                    yield Flaw((*path, *field), f"is more than the {days} days of the period", f"write at most {days}", count)
 
 
 def sizes(sound: Sound, facts: Facts) -> Iterator[Flaw]:

@@ -31,6 +31,8 @@ FORMS = {
     ),
 }
 YEARS = range(1950, 2151)
+LARGEST = 1_000_000
+"""The largest whole number that may stand anywhere; beyond it prices would burst a solver's numbers, and counts its memory."""
 
 
 @cache
@@ -150,3 +152,5 @@ def misreadings(seen: Iterable[Seen]) -> Iterator[Flaw]:
                 )
         elif isinstance(value, bool) and node.get("type") in {"integer", "number"}:
             yield Flaw(path, "is no number", "write a number")
+        elif isinstance(value, int | float) and abs(value) > LARGEST:
+            yield Flaw(path, "is too large", f"write a number of at most {LARGEST:,}")

@@ -69,7 +69,8 @@ class ContractedHours(Rule):
             for side, outside, hours in sides:
                 if hours is not None and outside > hours * HOUR:
                     key, amount = (side, officer, str(stretch.first)), outside - hours * HOUR
-                    yield Breach(key, amount, self.price, 1, (officer,), stretch.first, inherits=side == "over")
+                    over = side == "over"
+                    yield Breach(key, amount, self.price, officers=(officer,), day=stretch.first, inherits=over)
 
     def _periods(self, world: World) -> Iterator[tuple[str, Stretch]]:
         for stretch in whole(world, weeks(world, self.weeks, self.start)):
