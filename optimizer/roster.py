@@ -8,7 +8,7 @@ from pydantic import Field
 
 from optimizer.duty import Work
 from optimizer.facts import Model
-from optimizer.world import World
+from optimizer.world import World, conflicts
 
 
 class Assignments(Model):
@@ -88,7 +88,7 @@ class Roster:
 
 
 def given(world: World) -> Roster:
-    """The roster of the facts alone: pins, and nothing released."""
+    """The roster of the facts alone: pins, and released what they leave no room for."""
     works: dict[str, list[str]] = defaultdict(list)
     for officer, slot in sorted(world.pinned):
         works[slot].append(officer)
@@ -104,8 +104,18 @@ def given(world: World) -> Roster:
             held=world.pinned_slots,
             directions={pin.proposal: pin.duty for pin in pins if pin.proposal},
             partners={duty: tuple(names) for duty, names in partners.items()},
+            released=tuple(sorted(set(_displaced(world)))),
         ),
     )
+
+
+def _displaced(world: World) -> Iterable[str]:
+    """The ordinary duty that a pinned one must release."""
+    for officer, slot in world.pinned:
+        work = world.work[slot]
+        for other in world.near(officer, work.start, work.end):
+            if other.nature == "gives_way" and conflicts(work, other):
+                yield other.id
 
 
 def _faults(world: World, given: Assignments) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """From a scenario to a checked plan."""
 
+import time
 from collections.abc import Callable, Iterable
 
 from optimizer.alternatives import alternatives
@@ -29,15 +30,17 @@ def solve(
 ) -> Result:
     """Plans a scenario: law, then promise, then wish, each value held as a limit in the next.
 
-    ``time_limit`` is in seconds; ``work_limit`` in the solver's deterministic time, with which one worker and one seed give the
-    same plan every time. ``start`` is a roster to begin from. ``on_progress`` hears of every better roster or bound;
-    ``stop`` is asked several times a second, and when it says yes the best so far is the answer. Raises Disagreement.
+    ``time_limit`` is in seconds, building the model included; ``work_limit`` in the solver's deterministic time, with
+    which one worker and one seed give the same plan every time. ``start`` is a roster to begin from. ``on_progress``
+    hears of every better roster or bound; ``stop`` is asked several times a second, and when it says yes the best so
+    far is the answer. Raises Disagreement.
     """
-    settings = Settings(time_limit, work_limit, workers, seed, stop or (lambda: False))
-    heard: list[Progress] = []
+    began, heard = time.monotonic(), list[Progress]()
     known = inherited(scenario.world, scenario.parts)
     model = build(scenario.world, scenario.parts, known)
     hint = model.decisions(Roster(scenario.world, start)) if start else None
+    left = max(0.1, time_limit - (time.monotonic() - began))
+    settings = Settings(left, work_limit, workers, seed, stop or (lambda: False))
     outcome = run(model, settings, _both(heard.append, on_progress), hint)
     assignments = model.assignments(outcome.is_true) if outcome.values else None
     proof = certificate(scenario, assignments, seed, workers, work_limit)

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from optimizer.facts import Facts, Officer, Period, Pin, Place, Stadsdel, Window
+from optimizer.facts import Facts, Officer, Period, Pin, Place, SchoolBreak, Stadsdel, Window
 from optimizer.promises import NeighbourhoodMeetings
 from optimizer.roster import Assignments, Roster
 from optimizer.scenario import Scenario
@@ -52,6 +52,9 @@ def test_what_cannot_be_mended_has_no_last_day():
         "north": (2, 2, "kept", None),
         "south": (2, 0, "short", None),
     }
+    # The first meeting could be held still, but the break leaves no Monday for the second.
+    lov = SchoolBreak(name="lov", start=date(2027, 3, 15), end=date(2027, 3, 28))
+    assert held(scenario(at_least=2, school_breaks=(lov,)))["north"] == (2, 0, "short", None)
     # Seven days' notice from the 16th leave no Monday but one that is pinned, and has passed.
     pin = Pin(duty="mote/north/1", slot="mote/north/1@2027-03-08T17:00")
     assert held(scenario(as_of=date(2027, 3, 16), pins=(pin,)), north_1=(8, "a"))["north"] == (1, 0, "short", None)

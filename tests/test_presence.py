@@ -96,3 +96,4 @@ def test_the_sentence_says_how_often_where_and_when():
     )
     two = Presence(id="trafik", what="trafikkontroll", at_least=1, per="month")
     assert two.sentence.en == "trafikkontroll: at least 1 time a month, 14:00–22:00, at least 2 officers."
+    assert " i centrum, kl." in Presence(id="fot", areas=("centrum",)).sentence.sv

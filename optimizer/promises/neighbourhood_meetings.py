@@ -110,7 +110,7 @@ class NeighbourhoodMeetings(MeetingTimes, Promise):
             draft.at_most(("surplus", name), team, self.officers, self.surplus)
 
     def _post_apart(self, draft: Draft, earlier: str, later: str, held: dict[str, list[Time]]) -> None:
-        """One sum over both meetings' days, which passes ``top`` only when both are held, by the days that they lack."""
+        """One sum over both meetings' days, which passes the bound only if both are held, by the days that lack."""
         days = {name: [(work.day.toordinal(), lit) for work, lit in held[name]] for name in (earlier, later)}
         if days[earlier] and days[later]:
             first = min(day for day, _ in days[later]) - self.apart_days

@@ -108,7 +108,7 @@ class Presence(Promise):
         for area, first, duties in self._cases(world):
             free = [duty.day for duty in duties if roster.strength(duty.id) < self.minimum]
             kept = len(duties) - len(free)
-            lack = max(0, self.at_least - kept)
+            lack = self.at_least - kept
             last = free[-lack] if 0 < lack <= len(free) else None
             yield entry(self, f"{area} {first}".strip(), self.unit, self.at_least, kept, world, last)
 
