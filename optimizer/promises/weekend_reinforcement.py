@@ -136,8 +136,9 @@ class WeekendReinforcement(Promise):
         kept: dict[date, list[tuple[Terms, int]]] = {}
         for duty in self.own(draft.world):
             strength = draft.strength(duty.slots[0])
-            kept.setdefault(almanac.friday_of(duty.day), []).append((strength, duty.minimum))
-            if self.weekends is None:
+            if self._is_one_of_many(duty):
+                kept.setdefault(almanac.friday_of(duty.day), []).append((strength, duty.minimum))
+            else:
                 draft.at_least(("short", duty.id), strength, duty.minimum, self.short)
             if self.below:
                 draft.at_least(("below", duty.id), strength, duty.wanted, self.below)
@@ -152,6 +153,10 @@ class WeekendReinforcement(Promise):
             ]
             draft.at_least(("weekends",), [(1, lit) for lit in whole], self.weekends, self.short)
         self._post_joint(draft)
+
+    def _is_one_of_many(self, duty: Duty) -> bool:
+        """Whether nothing is owed on this evening alone, because only N weekends are promised; an extra evening is."""
+        return self.weekends is not None and almanac.weekday(duty.day) in self.weekdays
 
     def _counted(self, world: World, by_weekend: dict[date, list[T]]) -> list[list[T]]:
         """The weekends that the year owns: those whose Friday is in the period."""
@@ -172,8 +177,9 @@ class WeekendReinforcement(Promise):
         kept: dict[date, list[bool]] = {}
         for duty in self.own(world):
             strength = roster.strength(duty.id)
-            kept.setdefault(almanac.friday_of(duty.day), []).append(strength >= duty.minimum)
-            if self.weekends is None:
+            if self._is_one_of_many(duty):
+                kept.setdefault(almanac.friday_of(duty.day), []).append(strength >= duty.minimum)
+            else:
                 yield from minimum(("short", duty.id), strength, duty.minimum, self.short, duty.day)
             if self.below:
                 yield from minimum(("below", duty.id), strength, duty.wanted, self.below, duty.day)
@@ -200,8 +206,9 @@ class WeekendReinforcement(Promise):
         evenings, weekends = self.own(world), dict[date, list[bool]]()
         for duty in evenings:
             strength = roster.strength(duty.id)
-            weekends.setdefault(almanac.friday_of(duty.day), []).append(strength >= duty.minimum)
-            owed = duty.minimum if self.weekends is None else 0
+            if self.weekends is None or self._is_one_of_many(duty):
+                weekends.setdefault(almanac.friday_of(duty.day), []).append(strength >= duty.minimum)
+            owed = 0 if self._is_one_of_many(duty) else duty.minimum
             yield entry(self, duty.id, Text("poliser", "officers"), owed, strength, world, duty.day)
         last = evenings[-1].day if evenings else None
         if self.weekends is None:

@@ -12,17 +12,8 @@ from optimizer.facts import Measure
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
+from optimizer.words import MEASURE_WORDS
 from optimizer.world import World
-
-NAMES: dict[Measure, Text] = {
-    "evenings": Text("kvällar", "evenings"),
-    "saturdays": Text("lördagar", "Saturdays"),
-    "eves": Text("storhelgsaftnar", "eves"),
-    "meetings": Text("kvartersmöten", "meetings"),
-    "burden": Text("belastningspoäng", "burden points"),
-    "minutes": Text("minuter", "minutes"),
-    "duties": Text("uppdrag", "duties"),
-}
 
 STEPS: dict[Measure, int] = {"minutes": 60}
 
@@ -49,7 +40,7 @@ class FairShares(Rule):
 
     @property
     def sentence(self) -> Text:
-        what = NAMES[self.measure]
+        what = MEASURE_WORDS[self.measure]
         return Text(
             f"{what.sv.capitalize()} fördelas rättvist efter anställning och närvaro.",
             f"{what.en.capitalize()} are shared fairly by employment and presence.",

@@ -5,6 +5,7 @@ Everything draws on one small vocabulary of ids, so that parts and facts meet: o
 
 import typing
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from random import Random
 from typing import Any, get_args, get_origin
 
@@ -107,6 +108,7 @@ def _of_type(kind: Any, field: FieldInfo) -> st.SearchStrategy[Any]:
     return plain.get(kind, st.nothing())
 
 
+@cache
 def models(kind: type[Model]) -> st.SearchStrategy[Any]:
     """Instances of a model, by its fields' names and types; what cannot be drawn keeps its default.
 
@@ -135,7 +137,7 @@ def _make(kind: type[Model], values: dict[str, Any]) -> Model | None:
         return None
 
 
-def kinds(union: Any) -> list[type[Any]]:
+def kinds(union: Any) -> list[Any]:
     """The models of a union of rules or promises."""
     members = get_args(union)
     if get_origin(union) is typing.Annotated:
@@ -143,11 +145,13 @@ def kinds(union: Any) -> list[type[Any]]:
     return list(members) or [union]
 
 
+@cache
 def rules() -> st.SearchStrategy[Rule]:
     """Any rule there is, with parameters that suit the small worlds."""
     return st.one_of(*[models(kind) for kind in kinds(AnyRule)])
 
 
+@cache
 def promises(name: str = "first") -> st.SearchStrategy[Promise]:
     """Any promise there is, under the given id."""
     return st.one_of(*[models(kind) for kind in kinds(AnyPromise)]).map(lambda one: one.model_copy(update={"id": name}))
