@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from optimizer.clock import DAY, at, day_of
+from optimizer.clock import DAY, day_of
 from optimizer.duty import Work
 from optimizer.world import World
 
@@ -30,9 +30,7 @@ def runs(dates: Iterable[date]) -> list[tuple[date, date]]:
 
 def known_days(world: World) -> tuple[date, date]:
     """The first and last date that are known from midnight to midnight; beyond them a day without work may hold some."""
-    first, last = day_of(world.known[0]), day_of(world.known[1] - 1)
-    whole_first, whole_last = at(first) >= world.known[0], at(last + DAY) <= world.known[1]
-    return first if whole_first else first + DAY, last if whole_last else last - DAY
+    return day_of(world.known[0] - 1) + DAY, day_of(world.known[1]) - DAY
 
 
 def touches(world: World, first: date, last: date) -> bool:

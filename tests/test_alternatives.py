@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from optimizer.alternatives import BEST, DATES, alternatives
 from optimizer.checker import inherited, score
-from optimizer.draft import LEVELS
+from optimizer.draft import LEVELS, Price
 from optimizer.facts import Commitment, Facts, Officer, Period, Pin, Place, Span, Stadsdel, Window, Wish
 from optimizer.promises import NeighbourhoodMeetings
 from optimizer.roster import Assignments, Roster
@@ -25,7 +25,7 @@ def slot(day, hour="17:00"):
     return f"{MEETING}@2027-{day}T{hour}"
 
 
-def scenario(windows=(MONDAYS,), last=date(2027, 3, 28), **more):
+def scenario(windows=(MONDAYS,), last=date(2027, 3, 28), promised=None, **more):
     """Officers a and b answer for the north, c does not; on 8 March a and b hold the meeting."""
     near = Span(stadsdelar=("north",))
     known = {
@@ -34,7 +34,7 @@ def scenario(windows=(MONDAYS,), last=date(2027, 3, 28), **more):
         "stadsdelar": (Stadsdel(id="north", name="North"),),
         "places": (Place(id="hall", name="Hall", stadsdel="north"),),
     }
-    promise = NeighbourhoodMeetings(id="mote", windows=windows, every_minutes=30)
+    promise = NeighbourhoodMeetings(id="mote", windows=windows, every_minutes=30, **(promised or {}))
     return Scenario(facts=Facts(**{**known, **more}), promises=(promise,), rules=(Wishes(),))
 
 
@@ -76,8 +76,33 @@ def test_who_leaves_takes_the_cost_along():
 
 
 def test_a_slot_without_a_whole_team_is_no_alternative():
-    others = found(scenario(commitments=(*away("a", 1), *away("c", 1))))
-    assert [one.slot for one in others] == [slot("03-15"), slot("03-22")]
+    alone = (*away("a", 1), *away("c", 1))
+    for promised in ({}, {"short": Price(level="promise", penalty=5)}):
+        others = found(scenario(commitments=alone, promised=promised))
+        assert [one.slot for one in others] == [slot("03-15"), slot("03-22")]
+
+
+def test_who_is_on_ordinary_duty_stays_there():
+    shift = {"kind": "list", "start": datetime(2027, 3, 1, 13), "end": datetime(2027, 3, 1, 22), "nature": "gives_way"}
+    others = {one.slot: one.officers for one in found(scenario(commitments=(Commitment(officer="b", **shift),)))}
+    assert others[slot("03-01")] == ("a", "c")
+
+
+def test_those_who_answer_for_the_stadsdel_are_asked_first():
+    near = Span(stadsdelar=("north",))
+    officers = [Officer(id=name, spans=(near if name in "abz" else Span(),)) for name in "abcdefgz"]
+    others = {one.slot: one.officers for one in found(scenario(officers=tuple(officers), commitments=away("a", 1)))}
+    assert others[slot("03-01")] == ("b", "z")
+
+
+def test_what_is_broken_already_does_not_stand_in_the_way():
+    both = {"stadsdelar": (Stadsdel(id="north", name="North"), Stadsdel(id="south", name="South"))}
+    halls = tuple(Place(id=f"{name}-hall", name=name, stadsdel=name) for name in ("north", "south"))
+    known = scenario(**both, places=halls)
+    short = "mote/south/1@2027-03-22T17:00"
+    roster = Roster(known.world, Assignments(works={slot("03-08"): ("a", "b"), short: ("c",)}))
+    others = alternatives(known, roster, inherited(known.world, known.parts))
+    assert slot("03-01") in {one.slot for one in others}
 
 
 def test_of_a_date_only_the_nearest_hour_and_no_more_than_the_nearest_dates():

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from optimizer.facts import Facts, Officer, Period, Pin, Proposal, Span
+from optimizer.facts import Facts, Officer, Period, Pin, Place, Proposal, Span, Stadsdel
 from optimizer.promises import CitizenShifts, NeighbourhoodMeetings, WeekendReinforcement
 from optimizer.roster import Assignments, Roster
 from optimizer.scenario import Scenario
@@ -11,17 +11,18 @@ from optimizer.solver import solve
 FRIDAY, SATURDAY = "helg/2027-03-05", "helg/2027-03-06"
 
 
-def scenario(*proposals, at_least=1, at_most=None, **more):
+def scenario(*proposals, at_least=1, at_most=None, directs=(), **more):
     """The evenings of Friday 5 and Saturday 6 March 2027, and of the week after; a knows the young, b nothing."""
     known = {
         "period": Period(start=date(2027, 3, 1), end=date(2027, 3, 14)),
         "officers": (Officer(id="a", spans=(Span(skills=frozenset({"youth"})),)), Officer(id="b")),
         "proposals": proposals,
     }
+    dag = CitizenShifts(id="dag", at_least=at_least, at_most=at_most, directs=directs)
     evenings = WeekendReinforcement(id="helg", minimum=1, wanted=1)
     return Scenario(
         facts=Facts(**{**known, **more}),
-        promises=(evenings, CitizenShifts(id="dag", at_least=at_least, at_most=at_most), NeighbourhoodMeetings(id="mote")),
+        promises=(evenings, dag, NeighbourhoodMeetings(id="mote")),
     )
 
 
@@ -50,6 +51,8 @@ def test_a_shift_without_its_team_is_short_until_the_last_evening_that_mends_it(
     )
     # With both missing the last but one evening is the last day on which the first of them can be.
     assert ledger(known, {}) == (2, 0, "short", date(2027, 3, 12))
+    # The last evening is taken, and the last but one is the last that is free.
+    assert ledger(known, {"helg/2027-03-13": ("b",)}, lights="helg/2027-03-13") == (2, 1, "short", date(2027, 3, 12))
     # Two proposals on one shift make one directed shift.
     assert ledger(known, {FRIDAY: ("a",)}, lights=FRIDAY, music=FRIDAY)[1] == 1
 
@@ -61,6 +64,13 @@ def test_it_cannot_be_mended_without_a_proposal_or_an_evening_left():
     known = scenario(proposal("lights", weekdays=("fri",)), proposal("music", weekdays=("fri",)), at_least=2)
     assert ledger(known, {FRIDAY: ("b",)}, lights=FRIDAY) == (2, 1, "short", date(2027, 3, 12))
     known = scenario(proposal("lights"), proposal("music"), as_of=date(2027, 3, 7))
+    assert ledger(known, {}) == (1, 0, "short", None)
+
+
+def test_a_meeting_whose_slot_is_open_cannot_be_directed():
+    hall = {"stadsdelar": (Stadsdel(id="north", name="North"),), "places": (Place(id="hall", name="Hall", stadsdel="north"),)}
+    known = scenario(proposal("lights"), directs=("mote",), **hall)
+    assert len(known.world.duties["mote/north/1"].slots) > 1
     assert ledger(known, {}) == (1, 0, "short", None)
 
 

@@ -108,6 +108,7 @@ def test_meetings_keep_off_red_days_eves_and_school_breaks(year):
     weekdays = {day for day in whole if day.year == year and day.weekday() < 4}
     (found,) = slots(year, school_breaks=(lov,))
     assert days(found) == {day for day in weekdays - off if not lov.start <= day <= lov.end}
+    assert slots(year, {"not_in": ("höstlov", "sportlov")}, school_breaks=(lov,)) == [found]
     (found,) = slots(year, {"not_in": ("höstlov",)}, school_breaks=(lov,))
     assert days(found) == weekdays - off
 
@@ -129,6 +130,15 @@ def test_a_meeting_ends_within_its_window_and_its_place_is_open():
     (found,) = slots(2027, {"minutes": 61, "every_minutes": 30})
     assert {f"{local(slot.start):%H:%M}" for slot in found} == {"17:00", "17:30", "18:00", "18:30"}
     assert {slot.end - slot.start for slot in found} == {61}
+
+
+def test_windows_and_opening_hours_may_touch_midnight():
+    late = {"windows": (Window(weekdays=("mon",), start=time(22, 30), end=time(0)),)}
+    (found,) = slots(2027, late)
+    assert {f"{local(slot.start):%H:%M}" for slot in found} == {"22:30"}
+    early = {"windows": (Window(weekdays=("tue",), end=time(3)),), "minutes": 60}
+    (found,) = slots(2027, early, places=(place(opening=(Window(weekdays=("mon",), start=time(22), end=time(2)),)),))
+    assert {local(slot.start).hour for slot in found} == {0, 1}
 
 
 def test_only_the_places_allowed_and_only_when_the_partner_can_come():

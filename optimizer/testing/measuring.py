@@ -20,6 +20,12 @@ def found_amounts(world: World, part: Rule | Promise, roster: Roster) -> dict[Ke
     return found
 
 
+def minimum_keys(world: World, part: Rule | Promise) -> set[Key]:
+    """The keys that the part's ``post`` gives to minimums, whose breaches inherit nothing."""
+    model = build(world, [part], relax=lambda is_minimum: True)
+    return {key for (_, key), slack in model.limits.slacks.items() if slack.is_minimum}
+
+
 def least_slacks(world: World, part: Rule | Promise, roster: Roster) -> dict[Key, int]:
     """The least slack that the part's ``post`` needs for this roster, by key, zeros left out.
 
