@@ -96,8 +96,13 @@ def examine(kind: type) -> None:
         assert least_slacks(world, part, roster) == expected
     is_promise = issubclass(kind, Promise)
     generic = test_parts.test_promise_reads_the_same_twice if is_promise else test_parts.test_rule_reads_the_same_twice
-    quick = settings(test_parts.COMMON, phases=(Phase.generate,), database=None)
-    quick(given(data=st.data())(generic.hypothesis.inner_test))(kind=kind)
+
+    @given(data=st.data())
+    @settings(test_parts.COMMON, phases=(Phase.generate,), database=None)
+    def unshrunk(data):
+        generic.hypothesis.inner_test(kind=kind, data=data)
+
+    unshrunk()
 
 
 def is_noticed(kind: type, source: str) -> bool:

@@ -122,9 +122,7 @@ class CitizenShifts(Promise):
 
     def ledger(self, world: World, roster: Roster) -> Iterator[Entry]:
         chosen = self._chosen(world, roster)
-        kept = {
-            one: duty for one, duty in chosen.items() if all(roster.strength(duty.id, need or None) for need in _needs(one))
-        }
+        kept = {one: duty for one, duty in chosen.items() if _has_team(roster, one, duty)}
         count = len(set(kept.values()))
         last = self._last_day(world, kept, self.at_least - count)
         yield entry(self, "", Text("pass", "shifts"), self.at_least, count, world, last)
