@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from optimizer.checker import Inherited
 from optimizer.clock import local
-from optimizer.duty import Duty, Slot, Work
+from optimizer.duty import Duty, Slot, Work, conflicts
 from optimizer.plan import Alternative
 from optimizer.roster import Roster
 from optimizer.scale import Change, Scale, total
 from optimizer.scenario import Scenario
-from optimizer.world import World, conflicts
+from optimizer.world import World
 
 DATES = 12
 """On how many other dates, nearest first, a meeting is tried: each at the hour nearest to its own."""

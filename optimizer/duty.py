@@ -47,8 +47,8 @@ class Duty:
 
     @property
     def is_fixed(self) -> bool:
-        """Whether the duty has just one slot, so that its time is not in question."""
-        return len(self.slots) == 1
+        """Whether its time is not in question: its one slot bears the duty's id. A meeting's only slot is still a choice."""
+        return len(self.slots) == 1 and self.slots[0].id == self.id
 
     @property
     def start(self) -> Minute:
@@ -94,3 +94,14 @@ def work_of(duty: Duty, slot: Slot) -> Work:
 def fixed_duty(duty: str, start: Minute, end: Minute, place: str | None = None) -> tuple[Slot, ...]:
     """The one slot of a duty whose time is not in question; it bears the duty's id."""
     return (Slot(duty, duty, start, end, place),)
+
+
+def hosts(commitment: Work, work: Work) -> bool:
+    """Whether a meeting is held within duty that hosts meetings."""
+    within = commitment.start <= work.start and work.end <= commitment.end
+    return commitment.nature == "hosts_meetings" and work.kind == "meeting" and within
+
+
+def conflicts(one: Work, other: Work) -> bool:
+    """Whether two pieces of work would put one officer in two places at once."""
+    return one.overlaps(other.start, other.end) and not hosts(one, other) and not hosts(other, one)

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from pydantic import Field
 
-from optimizer.duty import Work
+from optimizer.duty import Work, conflicts
 from optimizer.facts import Model
-from optimizer.world import World, conflicts
+from optimizer.world import World
 
 
 class Assignments(Model):

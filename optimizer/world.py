@@ -1,53 +1,26 @@
 """The world: facts and unfolded duties, and the plain queries on them that rules, promises and checks stand on."""
 
 from collections.abc import Iterable
-from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from optimizer.clock import DAY, Minute, at, day_of, days
+from optimizer.clock import DAY, Minute, at, day_of
 from optimizer.clock import span as span_of
-from optimizer.commitments import known_time, unfold
-from optimizer.duty import Duty, Slot, Work, work_of
-from optimizer.facts import WEEKDAYS, Facts, Measure, Officer, Partner, Pin, Span, Window
-
-ORDINARY = frozenset({"list", "training", "court", "other", "past"})
-"""Kinds of work that are not a promised duty."""
+from optimizer.duty import Duty, Slot, Work, conflicts, hosts, work_of
+from optimizer.facts import WEEKDAYS, Facts, Measure, Partner, Pin, Window
+from optimizer.staff import Staff
 
 
-class World:
+class World(Staff):
     """Facts and duties, indexed. Frozen by convention; two worlds of the same facts and duties answer alike."""
 
     def __init__(self, facts: Facts, duties: Iterable[Duty]) -> None:
-        self.facts = facts
+        super().__init__(facts)
         self.duties: dict[str, Duty] = {duty.id: duty for duty in sorted(duties, key=lambda duty: (duty.start, duty.id))}
         self.slots: dict[str, Slot] = {slot.id: slot for duty in self.duties.values() for slot in duty.slots}
         self.work: dict[str, Work] = {slot.id: work_of(duty, slot) for duty in self.duties.values() for slot in duty.slots}
-        self.officers: dict[str, Officer] = {officer.id: officer for officer in facts.officers}
-        self.known: tuple[Minute, Minute] = known_time(facts)
-        self._bound = unfold(facts)
-        self._spans: dict[tuple[str, date], Span | None] = {}
         self._options: dict[str, tuple[Work, ...]] = {}
         self._targets: dict[Measure, dict[str, Fraction]] = {}
-
-    # -- officers -------------------------------------------------------------------------------------------------
-
-    def span(self, officer: str, day: date) -> Span | None:
-        """The span of employment that holds on a day, or None when the officer is not employed then."""
-        key = officer, day
-        if key not in self._spans:
-            self._spans[key] = next((one for one in self.officers[officer].spans if one.holds(day)), None)
-        return self._spans[key]
-
-    def has(self, officer: str, day: date, skill: str) -> bool:
-        """Whether the officer has a skill on a day."""
-        span = self.span(officer, day)
-        return span is not None and skill in span.skills
-
-    def counts(self, officer: str, work: Work, skill: str | None = None) -> bool:
-        """Whether the officer counts towards strength on a piece of work: employed then, no trainee, with the skill."""
-        span = self.span(officer, work.day)
-        return span is not None and not span.trainee and (skill is None or skill in span.skills)
 
     # -- partners and places -----------------------------------------------------------------------------------------
 
@@ -60,45 +33,6 @@ class World:
     def partners(self) -> dict[str, Partner]:
         """The partners by id."""
         return {one.id: one for one in self.facts.partners}
-
-    # -- what binds an officer -------------------------------------------------------------------------------------
-
-    def commitments(self, officer: str) -> tuple[Work, ...]:
-        """What the officer works beside the promises, in time order; leave is not among it."""
-        return self._commitments[officer]
-
-    def leave(self, officer: str) -> tuple[Work, ...]:
-        """The officer's leave, in time order."""
-        return self._leave[officer]
-
-    @cached_property
-    def _commitments(self) -> dict[str, tuple[Work, ...]]:
-        return {name: tuple(one for one in self._bound.get(name, ()) if one.kind != "leave") for name in self.officers}
-
-    @cached_property
-    def _leave(self) -> dict[str, tuple[Work, ...]]:
-        return {name: tuple(one for one in self._bound.get(name, ()) if one.kind == "leave") for name in self.officers}
-
-    @cached_property
-    def given(self) -> dict[str, tuple[str, Work]]:
-        """Every commitment by its id, with whose it is."""
-        return {one.id: (name, one) for name in self.officers for one in self._commitments[name]}
-
-    def near(self, officer: str, start: Minute, end: Minute) -> tuple[Work, ...]:
-        """The officer's commitments and leave that share time with ``[start, end)``."""
-        buckets = self._buckets[officer]
-        touched = range(start // _BUCKET, (end - 1) // _BUCKET + 1)
-        found = {one.id: one for day in touched for one in buckets.get(day, ()) if one.overlaps(start, end)}
-        return tuple(found.values())
-
-    @cached_property
-    def _buckets(self) -> dict[str, dict[int, list[Work]]]:
-        buckets: dict[str, dict[int, list[Work]]] = {name: {} for name in self.officers}
-        for name in self.officers:
-            for one in self._bound.get(name, ()):
-                for day in range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1):
-                    buckets[name].setdefault(day, []).append(one)
-        return buckets
 
     # -- who could do what -----------------------------------------------------------------------------------------
 
@@ -138,17 +72,6 @@ class World:
         if work.duty is not None and any(hosts(other, work) for other in self.near(officer, work.start, work.end)):
             return 0
         return work.minutes
-
-    def contracted(self, officer: str, first: date, last: date) -> int:
-        """Ordinary minutes that the officer owes from ``first`` to ``last``: a seventh of the week's a day, by percentage."""
-        weekly = {model.id: model.weekly_minutes for model in self.facts.time_models}
-        spans = (self.span(officer, day) for day in days(first, last))
-        return sum(weekly[span.time_model] * span.percent for span in spans if span is not None) // 700
-
-    def leave_minutes(self, officer: str, start: Minute, end: Minute) -> int:
-        """Minutes credited for leave within ``[start, end)``; leave that reaches further counts by its share of time."""
-        within = ((max(start, one.start), min(end, one.end), one) for one in self.leave(officer))
-        return sum(one.minutes * (last - first) // (one.end - one.start) for first, last, one in within if first < last)
 
     # -- decided beforehand ----------------------------------------------------------------------------------------
 
@@ -262,9 +185,6 @@ class World:
         return self.facts.period.start <= day_of(work.start) <= self.facts.period.end
 
 
-_BUCKET = 24 * 60
-
-
 def _within(windows: Iterable[Window], start: Minute, end: Minute) -> bool:
     """Whether one of the windows covers the time; no windows at all cover everything."""
     windows = tuple(windows)
@@ -273,14 +193,3 @@ def _within(windows: Iterable[Window], start: Minute, end: Minute) -> bool:
     near = [day_of(start) - DAY, day_of(start)]
     spans = [span_of(day, one.start, one.end) for one in windows for day in near if WEEKDAYS[day.weekday()] in one.weekdays]
     return any(first <= start and end <= last for first, last in spans)
-
-
-def hosts(commitment: Work, work: Work) -> bool:
-    """Whether a meeting is held within duty that hosts meetings."""
-    within = commitment.start <= work.start and work.end <= commitment.end
-    return commitment.nature == "hosts_meetings" and work.kind == "meeting" and within
-
-
-def conflicts(one: Work, other: Work) -> bool:
-    """Whether two pieces of work would put one officer in two places at once."""
-    return one.overlaps(other.start, other.end) and not hosts(one, other) and not hosts(other, one)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from optimizer.checker import inherited, score
 from optimizer.draft import LEVELS, Price
+from optimizer.duty import conflicts
 from optimizer.exports.plan_file import dump
 from optimizer.facts import Commitment, Facts, Officer, Period, Pin, Span
 from optimizer.promises import WeekendReinforcement
@@ -17,7 +18,6 @@ from optimizer.rules import RestBetween
 from optimizer.scenario import Scenario
 from optimizer.solver import solve
 from optimizer.testing.strategies import facts, rules
-from optimizer.world import conflicts
 
 WEEK = Period(start=date(2027, 3, 1), end=date(2027, 3, 7))
 HARD = Price(level="promise")

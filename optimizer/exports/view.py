@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from optimizer.duty import Duty, Work
+from optimizer.duty import Work
 from optimizer.exports.names import Names
 from optimizer.plan import Plan
 from optimizer.roster import Roster
@@ -25,17 +25,14 @@ class View:
         return self.roster.world
 
     def held(self, duty: str) -> Work | None:
-        """A duty at the slot that is held, or None; a single slot counts as held when someone works it or a pin says so.
+        """A duty at the slot that is held, or None; a presence is held when someone works it.
 
         An evening or a shift always is, staffed or not; a meeting for which nothing was possible is no duty of the world.
         """
         one = self.world.duties.get(duty)
-        if one is None or (self._may_lapse(one) and not self.roster.on(duty)):
+        if one is None or (one.kind == "presence" and not self.roster.on(duty)):
             return None
         return self.world.work.get(self.roster.held.get(duty, ""))
-
-    def _may_lapse(self, duty: Duty) -> bool:
-        return duty.is_fixed and duty.kind in ("meeting", "presence") and duty.id not in self.world.pinned_slots
 
 
 def view(plan: Plan, language: Language) -> View | None:

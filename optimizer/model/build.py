@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from optimizer.draft import NO, YES, Draft, Lit
-from optimizer.duty import Work
+from optimizer.duty import Work, hosts
 from optimizer.model.decisions import Model
 from optimizer.model.limits import Limits, PartKey
 from optimizer.model.program import Program
 from optimizer.model.voice import CpDraft
-from optimizer.world import World, hosts
+from optimizer.world import World
 
 
 class Part(Protocol):

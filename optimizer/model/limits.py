@@ -34,7 +34,8 @@ class Limits:
         if price.penalty is not None:
             self.costs[price.level] += [(factor * weight * price.penalty, lit) for factor, lit in terms]
 
-    def _is_hard(self, price: Price, minimum: bool) -> bool:
+    def is_hard(self, price: Price, minimum: bool) -> bool:
+        """Whether a limit gets no slack."""
         return price.penalty is None and not self.relax(minimum)
 
     def at_most(self, key: PartKey, terms: Terms, bound: int, price: Price, weight: int, minimum: bool) -> None:
@@ -44,7 +45,7 @@ class Limits:
         over = self.program.most(factors) - high
         if over <= 0:
             return
-        if self._is_hard(price, minimum):
+        if self.is_hard(price, minimum):
             self.program.bound(factors, high)
             return
         slack = self.program.amount(over)
@@ -58,7 +59,7 @@ class Limits:
         amount -= self.inherited.get(key, 0)
         if amount <= 0 or NO in lits or any(-lit in lits for lit in lits):
             return
-        if self._is_hard(price, minimum=False):
+        if self.is_hard(price, minimum=False):
             self.program.clause([-lit for lit in lits])
             return
         slack = lits[0] if len(lits) == 1 else self._at_least_all(lits)
@@ -72,19 +73,17 @@ class Limits:
         return slack
 
     def choose(self, key: PartKey, choices: list[tuple[int, Lit]], price: Price) -> None:
-        """At least one of the choices, each with what it lacks; one that lacks nothing where the limit is hard."""
-        hard = self._is_hard(price, minimum=False)
-        open_choices = [(lack, lit) for lack, lit in choices if not (hard and lack)]
-        self.program.clause([lit for _, lit in open_choices])
-        if not hard:
-            self._record(key, [(lack, lit) for lack, lit in open_choices if lack], price, 1, minimum=False)
+        """At least one of the choices, each with what it lacks."""
+        self.program.clause([lit for _, lit in choices])
+        if not self.is_hard(price, minimum=False):
+            self._record(key, [(lack, lit) for lack, lit in choices if lack], price, 1, minimum=False)
 
     def outside(self, key: PartKey, terms: Terms, low: int, high: int, price: Price, step: int) -> None:
         """The sum lies in [low, high]; the k-th step outside costs k, one yes-or-no a step, so that relaxations see it."""
         factors, constant = self.program.gather(terms)
         low, high = low - constant, high - constant
         over, under = self.program.most(factors) - high, low - self.program.least(factors)
-        if self._is_hard(price, minimum=True):
+        if self.is_hard(price, minimum=True):
             self.program.bound(factors, high)
             self.program.bound({lit: -factor for lit, factor in factors.items()}, -low)
             return

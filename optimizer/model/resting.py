@@ -62,6 +62,8 @@ def post_rest(limits: Limits, key: PartKey, works: Sequence[Piece], window: Gap,
     choices = _choices(inside, window, forgiven)
     if choices.get(frozenset()) == 0:
         return
+    if limits.is_hard(price, minimum=False):
+        choices = {blockers: lack for blockers, lack in choices.items() if not lack}
     posted = []
     for blockers, lack in choices.items():
         free = limits.program.boolean()

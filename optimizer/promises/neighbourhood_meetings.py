@@ -154,19 +154,13 @@ class NeighbourhoodMeetings(MeetingTimes, Promise):
 
 
 def _times(draft: Draft, name: str) -> list[Time]:
-    """The meeting's slots as work, each with whether it is held; a single slot that is not pinned is held if anyone works."""
-    world, duty = draft.world, draft.world.duties.get(name)
-    works = [world.work[slot.id] for slot in duty.slots] if duty else []
-    if duty and duty.is_fixed and name not in world.pinned_slots:
-        return [(work, draft.any_of(draft.works(one, work) for one in world.takers[work.id])) for work in works]
-    return [(work, draft.held(world.slots[work.id])) for work in works]
+    """The meeting's slots as work, each with whether it is held."""
+    duty = draft.world.duties.get(name)
+    return [(draft.world.work[slot.id], draft.held(slot)) for slot in duty.slots] if duty else []
 
 
 def _held(world: World, roster: Roster, name: str) -> Work | None:
-    """The meeting as it is held, if it is; a single slot that is not pinned is held if anyone works."""
-    duty = world.duties.get(name)
-    if duty is None or (duty.is_fixed and name not in world.pinned_slots and not roster.on(name)):
-        return None
+    """The meeting as it is held, if it is."""
     return world.work.get(roster.held.get(name, ""))
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from optimizer.draft import Draft
+from optimizer.duty import conflicts
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
-from optimizer.world import World, conflicts
+from optimizer.world import World
 
 
 class Availability(Rule):

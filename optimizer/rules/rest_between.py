@@ -44,8 +44,11 @@ class RestBetween(Rule):
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer in self.whom(world):
             works = roster.works(officer)
+            reach = self.hours * HOUR + max((work.end - work.start for work in works), default=0)
             for index, later in enumerate(works):
-                for earlier in works[:index]:
+                for earlier in reversed(works[:index]):
+                    if later.start - earlier.start >= reach:
+                        break
                     missing = self.hours * HOUR - (later.start - earlier.end)
                     if earlier.end <= later.start and missing > 0:
                         yield Breach((officer, earlier.id, later.id), missing, self.price, officers=(officer,), day=later.day)

@@ -41,6 +41,7 @@ def least_slacks(world: World, part: Rule | Promise, roster: Roster) -> dict[Key
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.cp_model_presolve = False
+    solver.parameters.linearization_level = 2
     status = solver.solve(cp)
     assert status == cp_model.OPTIMAL, f"{part.name}: the roster is impossible even with every slack ({solver.status_name()})"
     known = {lit: solver.value(program.variables[lit - 1]) for lit in factors} | {1: 1}

@@ -13,7 +13,7 @@ from annotated_types import Ge, Gt, Le
 from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
-from optimizer.duty import Work
+from optimizer.duty import Work, conflicts
 from optimizer.facts import (
     Commitment,
     Facts,
@@ -40,7 +40,7 @@ from optimizer.roster import Assignments, Roster
 from optimizer.rule import Rule
 from optimizer.rules import AnyRule
 from optimizer.scenario import Scenario
-from optimizer.world import World, conflicts
+from optimizer.world import World
 
 MONDAY = date(2027, 3, 1)
 OFFICERS = ("a", "b", "c", "d")

@@ -55,7 +55,7 @@ def year(roster: Roster, say: Wording, found: tuple[Strength, ...]) -> Iterator[
 def _meetings(roster: Roster, say: Wording) -> Iterator[Happening]:
     for name, held in roster.held.items():
         duty, slot = roster.world.duties[name], roster.world.slots[held]
-        if duty.kind == "meeting" and (roster.on(name) or not duty.is_fixed):
+        if duty.kind == "meeting":
             start = local(slot.start)
             parts = (say.names.stadsdel(duty.stadsdel), say.names.place(slot.place), f"{start:%H:%M}")
             words = ", ".join(part for part in parts if part)

@@ -1,0 +1,88 @@
+"""The officers and what binds them, indexed: employment, skills, commitments, leave, contracted time."""
+
+from datetime import date
+from functools import cached_property
+
+from optimizer.clock import Minute, days
+from optimizer.commitments import known_time, unfold
+from optimizer.duty import Work
+from optimizer.facts import Facts, Officer, Span
+
+_BUCKET = 24 * 60
+"""Commitments are found by the day of UTC that they touch."""
+
+
+class Staff:
+    """The people's side of the facts. Frozen by convention."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.officers: dict[str, Officer] = {officer.id: officer for officer in facts.officers}
+        self.known: tuple[Minute, Minute] = known_time(facts)
+        self._bound = unfold(facts)
+        self._spans: dict[tuple[str, date], Span | None] = {}
+
+    def span(self, officer: str, day: date) -> Span | None:
+        """The span of employment that holds on a day, or None when the officer is not employed then."""
+        key = officer, day
+        if key not in self._spans:
+            self._spans[key] = next((one for one in self.officers[officer].spans if one.holds(day)), None)
+        return self._spans[key]
+
+    def has(self, officer: str, day: date, skill: str) -> bool:
+        """Whether the officer has a skill on a day."""
+        span = self.span(officer, day)
+        return span is not None and skill in span.skills
+
+    def counts(self, officer: str, work: Work, skill: str | None = None) -> bool:
+        """Whether the officer counts towards strength on a piece of work: employed then, no trainee, with the skill."""
+        span = self.span(officer, work.day)
+        return span is not None and not span.trainee and (skill is None or skill in span.skills)
+
+    def commitments(self, officer: str) -> tuple[Work, ...]:
+        """What the officer works beside the promises, in time order; leave is not among it."""
+        return self._commitments[officer]
+
+    def leave(self, officer: str) -> tuple[Work, ...]:
+        """The officer's leave, in time order."""
+        return self._leave[officer]
+
+    @cached_property
+    def _commitments(self) -> dict[str, tuple[Work, ...]]:
+        return {name: tuple(one for one in self._bound.get(name, ()) if one.kind != "leave") for name in self.officers}
+
+    @cached_property
+    def _leave(self) -> dict[str, tuple[Work, ...]]:
+        return {name: tuple(one for one in self._bound.get(name, ()) if one.kind == "leave") for name in self.officers}
+
+    @cached_property
+    def given(self) -> dict[str, tuple[str, Work]]:
+        """Every commitment by its id, with whose it is."""
+        return {one.id: (name, one) for name in self.officers for one in self._commitments[name]}
+
+    def near(self, officer: str, start: Minute, end: Minute) -> tuple[Work, ...]:
+        """The officer's commitments and leave that share time with ``[start, end)``."""
+        buckets = self._buckets[officer]
+        touched = range(start // _BUCKET, (end - 1) // _BUCKET + 1)
+        found = {one.id: one for day in touched for one in buckets.get(day, ()) if one.overlaps(start, end)}
+        return tuple(found.values())
+
+    @cached_property
+    def _buckets(self) -> dict[str, dict[int, list[Work]]]:
+        buckets: dict[str, dict[int, list[Work]]] = {name: {} for name in self.officers}
+        for name in self.officers:
+            for one in self._bound.get(name, ()):
+                for day in range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1):
+                    buckets[name].setdefault(day, []).append(one)
+        return buckets
+
+    def contracted(self, officer: str, first: date, last: date) -> int:
+        """Ordinary minutes that the officer owes from ``first`` to ``last``: a seventh of the week's a day, by percentage."""
+        weekly = {model.id: model.weekly_minutes for model in self.facts.time_models}
+        spans = (self.span(officer, day) for day in days(first, last))
+        return sum(weekly[span.time_model] * span.percent for span in spans if span is not None) // 700
+
+    def leave_minutes(self, officer: str, start: Minute, end: Minute) -> int:
+        """Minutes credited for leave within ``[start, end)``; leave that reaches further counts by its share of time."""
+        within = ((max(start, one.start), min(end, one.end), one) for one in self.leave(officer))
+        return sum(one.minutes * (last - first) // (one.end - one.start) for first, last, one in within if first < last)
