@@ -12,15 +12,15 @@ from datetime import date
 from optimizer.almanac import red_day
 from optimizer.clock import DAY, Minute, at, day_of, days, instant, local, monday_of, span
 from optimizer.duty import Work
-from optimizer.facts import WEEKDAYS, Commitment, Facts, Officer, PastWork, Span
+from optimizer.facts import WEEKDAYS, Commitment, Facts, Nature, Officer, PastWork, Span
 
 RANK = {"leave": 0, "court": 1, "training": 2, "other": 3, "list": 4}
 
 
-def _work(kind: str, officer: str, start: Minute, end: Minute, credited: int | None, pause: int, nature: str) -> Work:
+def _work(kind: str, officer: str, start: Minute, end: Minute, credited: int | None, pause: int, nature: Nature) -> Work:
     minutes = credited if credited is not None else max(0, end - start - pause) if kind != "leave" else 0
     name = f"{kind}:{officer}:{local(start):%Y-%m-%dT%H:%M}"
-    return Work(name, kind, start, end, minutes, pause, day_of(start), nature)  # type: ignore[arg-type]
+    return Work(name, kind, start, end, minutes, pause, day_of(start), nature)
 
 
 def dated(commitment: Commitment) -> Work:
