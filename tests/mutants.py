@@ -28,7 +28,7 @@ from optimizer.testing.strategies import kinds
 
 FLIPS = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
 WORDS = {"sentence", "source", "unit", "drawn", "about_one_officer", "replaces", "name", "label"}
-PATIENCE = 240
+PATIENCE = 30
 """Seconds after which a mutant that still runs counts as hanging."""
 
 
