@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import holidays
 
-from optimizer.clock import DAY, days
-from optimizer.facts import WEEKDAYS, Weekday
+from optimizer.clock import DAY, Minute, day_of, days, span
+from optimizer.facts import WEEKDAYS, Weekday, Window
 
 FRIDAY = 4
 PAYDAY = 25
@@ -82,3 +82,11 @@ def dates_on(first: date, last: date, weekdays: Iterable[Weekday]) -> list[date]
     """Every date from ``first`` to ``last`` on one of the weekdays."""
     wanted = set(weekdays)
     return [day for day in days(first, last) if weekday(day) in wanted]
+
+
+def covers(windows: Iterable[Window], start: Minute, end: Minute) -> bool:
+    """Whether one of the windows holds the whole time from ``start`` to ``end``; no windows at all hold everything."""
+    given = tuple(windows)
+    near = [(day, one) for day in (day_of(start) - DAY, day_of(start)) for one in given if weekday(day) in one.weekdays]
+    spans = (span(day, one.start, one.end) for day, one in near)
+    return not given or any(first <= start and end <= last for first, last in spans)

@@ -1,11 +1,10 @@
 """Where and when people can meet: times within windows, days that suit, open places, partners who can come."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 
 from optimizer import almanac
-from optimizer.clock import DAY, Minute, day_of, span
+from optimizer.clock import Minute, day_of, span
 from optimizer.facts import Facts, Period, Window
 
 
@@ -29,7 +28,7 @@ def is_ordinary(facts: Facts, day: date, breaks: tuple[str, ...] | None) -> bool
 def place_at(facts: Facts, stadsdel: str, allowed: tuple[str, ...], start: Minute, end: Minute) -> str | None:
     """The stadsdel's first place that is open throughout, in the facts' order; only those allowed, if any are named."""
     mine = (one for one in facts.places if one.stadsdel == stadsdel and (not allowed or one.id in allowed))
-    found = (one.id for one in mine if day_of(start) not in one.closed and _covers(one.opening, start, end))
+    found = (one.id for one in mine if day_of(start) not in one.closed and almanac.covers(one.opening, start, end))
     return next(found, None)
 
 
@@ -38,15 +37,4 @@ def is_present(facts: Facts, partner: str | None, start: Minute, end: Minute) ->
     if partner is None:
         return True
     mine = (one for one in facts.partners if one.id == partner)
-    return any(day_of(start) not in one.absent and _covers(one.availability, start, end) for one in mine)
-
-
-def _covers(windows: tuple[Window, ...], start: Minute, end: Minute) -> bool:
-    """Whether one of the windows holds the whole time; no windows hold everything."""
-    near = (day_of(start) - DAY, day_of(start))
-    spans = chain.from_iterable(_spans(windows, day) for day in near)
-    return not windows or any(first <= start and end <= last for first, last in spans)
-
-
-def _spans(windows: tuple[Window, ...], day: date) -> Iterator[tuple[Minute, Minute]]:
-    return (span(day, one.start, one.end) for one in windows if almanac.weekday(day) in one.weekdays)
+    return any(day_of(start) not in one.absent and almanac.covers(one.availability, start, end) for one in mine)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
 
+from optimizer.almanac import covers
 from optimizer.clock import DAY, Minute, at, day_of
-from optimizer.clock import span as span_of
 from optimizer.duty import Duty, Slot, Work, conflicts, hosts, work_of
-from optimizer.facts import WEEKDAYS, Facts, Measure, Partner, Pin, Window
+from optimizer.facts import Facts, Measure, Partner, Pin
 from optimizer.staff import Staff
 
 
@@ -27,7 +27,7 @@ class World(Staff):
     def is_available(self, partner: str, slot: Slot) -> bool:
         """Whether a partner can join when a slot starts; without windows, always, except on absent days."""
         one = self.partners[partner]
-        return day_of(slot.start) not in one.absent and _within(one.availability, slot.start, slot.start + 1)
+        return day_of(slot.start) not in one.absent and covers(one.availability, slot.start, slot.start + 1)
 
     @cached_property
     def partners(self) -> dict[str, Partner]:
@@ -183,13 +183,3 @@ class World(Staff):
     def in_period(self, work: Work) -> bool:
         """Whether a piece of work starts within the planned days."""
         return self.facts.period.start <= day_of(work.start) <= self.facts.period.end
-
-
-def _within(windows: Iterable[Window], start: Minute, end: Minute) -> bool:
-    """Whether one of the windows covers the time; no windows at all cover everything."""
-    windows = tuple(windows)
-    if not windows:
-        return True
-    near = [day_of(start) - DAY, day_of(start)]
-    spans = [span_of(day, one.start, one.end) for one in windows for day in near if WEEKDAYS[day.weekday()] in one.weekdays]
-    return any(first <= start and end <= last for first, last in spans)
