@@ -4,10 +4,11 @@ All models are frozen and refuse unknown fields. Times of day and dates are Stoc
 names stand apart, so that plans and hashes hold ids only.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, Literal, Self, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt, PositiveInt
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt, PositiveInt, model_validator
 
 Id: TypeAlias = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[^\s/@|]+$")]
 """A short name without blanks and without ``/``, ``@`` or ``|``, which ids of duties and slots are built with."""
@@ -33,25 +34,44 @@ LocalTime: TypeAlias = Annotated[datetime, BeforeValidator(_wall_clock)]
 
 
 def distinct(*fields: str) -> AfterValidator:
-    """A validator that refuses a list in which two items agree in all the fields."""
+    """A validator that refuses a list in which two items agree in all the fields; a field not known agrees with none."""
 
-    def examine(items: tuple[Any, ...]) -> tuple[Any, ...]:
+    def repeated(items: tuple[Any, ...]) -> Iterator[str]:
         seen: dict[tuple[Any, ...], int] = {}
         for index, item in enumerate(items):
-            key = tuple(getattr(item, name) for name in fields)
+            key = tuple(getattr(item, name, item) for name in fields)
             if key in seen:
                 value = ", ".join(f"{name} {part}" for name, part in zip(fields, key, strict=True))
-                raise ValueError(f"items {seen[key]} and {index} both have {value}; keep one of them")
-            seen[key] = index
+                yield f"items {seen[key]} and {index} both have {value}; keep one of them"
+            seen.setdefault(key, index)
+
+    def examine(items: tuple[Any, ...]) -> tuple[Any, ...]:
+        refuse(repeated(items))
         return items
 
     return AfterValidator(examine)
+
+
+def refuse(found: Iterator[str]) -> None:
+    """Raises ValueError if anything is found, a line each, of the form ``what is wrong; the cure``."""
+    lines = "\n".join(found)
+    if lines:
+        raise ValueError(lines)
 
 
 class Model(BaseModel):
     """The base of everything that is read from a scenario: frozen, unknown fields refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    def contradictions(self) -> Iterator[str]:
+        """What the fields say against each other, as ``what is wrong; the cure``; here nothing."""
+        return iter(())
+
+    @model_validator(mode="after")
+    def _agrees_with_itself(self) -> Self:
+        refuse(self.contradictions())
+        return self
 
 
 class Period(Model):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field, NonNegativeInt, PositiveInt, model_validator
+from pydantic import Field, NonNegativeInt, PositiveInt
 
 from optimizer import venues
 from optimizer.clock import DAY, Minute, day_of, local
@@ -56,15 +56,14 @@ class MeetingTimes(Model):
         "not_in": [(), ("sportlov",)],
     }
 
-    @model_validator(mode="after")
-    def _windows_hold_a_meeting(self) -> Self:
+    def contradictions(self) -> Iterator[str]:
+        """Windows past midnight, or shorter than a meeting."""
         for one in self.windows:
             hours, end = f"{one.start:%H:%M}–{one.end:%H:%M}", _minutes(one.end) or 24 * 60
             if end <= _minutes(one.start):
-                raise ValueError(f"windows: {hours} runs past midnight, where no meeting is held; end it at 00:00 or earlier")
-            if end - _minutes(one.start) < self.minutes:
-                raise ValueError(f"windows: {hours} is shorter than a meeting of {self.minutes} minutes; lengthen it")
-        return self
+                yield f"windows: {hours} runs past midnight, where no meeting is held; end it at 00:00 or earlier"
+            elif end - _minutes(one.start) < self.minutes:
+                yield f"windows: {hours} is shorter than a meeting of {self.minutes} minutes; lengthen it"
 
     def openings(self, facts: Facts, stadsdel: str) -> Iterator[Opening]:
         """Every time in the period that suits days, place and partner, in time order; notice is not looked at."""

@@ -1,11 +1,13 @@
 """Whether what a scenario says hangs together: every check, on all that is sound."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, get_args
 
-from optimizer.loading import dates, employment, occupation, pledges
+from optimizer.facts import Facts
+from optimizer.loading import dates, employment, occupation, pins, pledges
 from optimizer.loading.fault import Flaw
+from optimizer.loading.partial import has, known
 from optimizer.loading.sound import Sound
-from optimizer.scenario import Scenario
 
 CHECKS: tuple[Callable[[Sound], Iterator[Flaw]], ...] = (
     dates.period,
@@ -21,6 +23,7 @@ CHECKS: tuple[Callable[[Sound], Iterator[Flaw]], ...] = (
     pledges.names,
     pledges.weekends,
     pledges.meetings,
+    pins.decided,
 )
 UNFOLDING = ("period", "stadsdelar", "places", "partners", "proposals", "school_breaks")
 PREFIXES = {("facts",), *(("facts", field) for field in UNFOLDING)}
@@ -30,15 +33,23 @@ PREFIXES = {("facts",), *(("facts", field) for field in UNFOLDING)}
 def contradictions(sound: Sound) -> Iterator[Flaw]:
     """Everything that is said and cannot be meant."""
     for check in CHECKS:
-        yield from check(sound)
+        yield from known(check(sound))
+    yield from sound.flaws
 
 
-def unfolded(sound: Sound, scenario: Scenario, flaws: list[Flaw]) -> Iterator[Flaw]:
-    """What shows only once the promises are unfolded; nothing where they, or what they unfold by, have flaws."""
-    if any(flaw.path[:2] in PREFIXES or flaw.path[:1] == ("promises",) for flaw in flaws):
+def unfolded(sound: Sound, flaws: Iterable[Flaw]) -> Iterator[Flaw]:
+    """What shows only once the promises are unfolded: of those without flaws, if nothing they unfold by has any."""
+    flawed = {flaw.path[:2] for flaw in flaws}
+    if flawed & PREFIXES or not has(sound.period, "start", "end"):
         return
-    found = list(pledges.sizes(sound, scenario.facts))
-    yield from found
-    if not found and scenario.facts.pins:
-        duties = {duty.id: duty for promise in scenario.promises for duty in promise.duties(scenario.facts)}
-        yield from pledges.pins(sound, duties)
+    facts = Facts.model_construct(**{field: _given(sound, field) for field in UNFOLDING})
+    whole = {path: one for path, one in sound.promises if path not in flawed}
+    large = list(pledges.sizes(whole, facts))
+    yield from large
+    fine = [one for path, one in whole.items() if path not in {flaw.path for flaw in large}]
+    yield from pins.fitting(sound, fine, facts)
+
+
+def _given(sound: Sound, field: str) -> Any:
+    kind = get_args(Facts.model_fields[field].annotation)
+    return tuple(one for _, one in sound.items(field, kind[0])) if kind else sound.period

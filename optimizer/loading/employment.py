@@ -6,6 +6,7 @@ from datetime import date
 from optimizer.clock import DAY
 from optimizer.facts import Officer, Period, Span
 from optimizer.loading.fault import Flaw, Path
+from optimizer.loading.partial import has, known
 from optimizer.loading.sound import Sound
 
 TERM = 6
@@ -15,15 +16,16 @@ TERM = 6
 def spans_in_order(sound: Sound) -> Iterator[Flaw]:
     """Spans end on or after their start, and those of one officer do not overlap."""
     for path, officer in sound.items("officers", Officer):
-        for index, span in enumerate(officer.spans):
-            if span.start and span.end and span.end < span.start:
-                yield Flaw((*path, "spans", index, "end"), f"is before the start, {span.start}", "write a day not before it")
-        yield from _apart(path, officer)
+        yield from known(_apart(path, officer))
 
 
 def _apart(path: Path, officer: Officer) -> Iterator[Flaw]:
+    dated = [(index, span) for index, span in enumerate(officer.spans) if has(span, "start", "end")]
+    for index, span in dated:
+        if span.start and span.end and span.end < span.start:
+            yield Flaw((*path, "spans", index, "end"), f"is before the start, {span.start}", "write a day not before it")
     latest: tuple[int, Span] | None = None
-    for index, span in sorted(enumerate(officer.spans), key=lambda pair: pair[1].start or date.min):
+    for index, span in sorted(dated, key=lambda pair: pair[1].start or date.min):
         if latest and _meet(latest[1], span):
             message = f"overlaps spans[{latest[0]}], which lasts {_days(latest[1])}"
             yield Flaw((*path, "spans", index), message, "end one before the other starts", _days(span))
@@ -33,19 +35,19 @@ def _apart(path: Path, officer: Officer) -> Iterator[Flaw]:
 
 def trainees(sound: Sound) -> Iterator[Flaw]:
     """A trainee's term is six months at most, and a trainee has a supervisor who is none."""
-    officers = {one.id: one for _, one in sound.items("officers", Officer)}
-    for path, officer in sound.items("officers", Officer):
+    found = [(path, one) for path, one in sound.items("officers", Officer) if has(one, "spans")]
+    officers = {one.id: one for _, one in found if has(one, "id")}
+    for path, officer in found:
         for index, span in enumerate(officer.spans):
-            if span.trainee:
-                where = (*path, "spans", index)
-                yield from _term(where, span, sound.period)
-                yield from _supervisor(where, officer, span, officers)
+            where = (*path, "spans", index)
+            if has(span, "trainee") and span.trainee:
+                yield from known(_term(where, span, sound.period))
+                yield from known(_supervisor(where, officer, span, officers))
 
 
-def _term(where: Path, span: Span, period: Period | None) -> Iterator[Flaw]:
-    start = span.start or (period.start if period else None)
-    end = span.end or (period.end if period else None)
-    if start and end and start <= end and end >= (last := _months_after(start)):
+def _term(where: Path, span: Span, period: Period) -> Iterator[Flaw]:
+    start, end = span.start or period.start, span.end or period.end
+    if start <= end and end >= (last := _months_after(start)):
         cure = f"end it on {last - DAY} at the latest, and write what comes after as a span of its own"
         yield Flaw((*where, "end"), f"is more than a trainee's six months from {start}", cure, str(end))
 
@@ -56,12 +58,16 @@ def _supervisor(where: Path, officer: Officer, span: Span, officers: dict[str, O
         yield Flaw(field, "is missing for a trainee", cure)
     elif span.supervisor == officer.id:
         yield Flaw(field, "is the trainee", cure)
-    elif any(other.trainee and _meet(span, other) for other in _spans(officers.get(span.supervisor))):
+    elif any(_learns(other) and _meet(span, other) for other in _spans(officers.get(span.supervisor))):
         yield Flaw(field, "is a trainee at the same time", cure)
 
 
 def _spans(officer: Officer | None) -> tuple[Span, ...]:
     return officer.spans if officer else ()
+
+
+def _learns(span: Span) -> bool:
+    return has(span, "trainee", "start", "end") and span.trainee
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -28,8 +28,7 @@ def scenario_of(document: Document, found: list[Flaw], folder: File | None, limi
     structural += [flaw for flaw in errors if flaw.path not in taken]
     sound = Sound(values, structural)
     flaws = [*structural, *dangling, *contradictions(sound)]
-    if scenario is not None and sound.period is not None:
-        flaws += unfolded(sound, scenario, flaws)
+    flaws += unfolded(sound, flaws)
     if flaws or scenario is None:
         raise ScenarioError(_faults(document, flaws))
     return scenario

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from optimizer.loading.document import below
 from optimizer.loading.fault import UNSAID, Flaw, Path, one_of
+from optimizer.loading.partial import said
 from optimizer.loading.shape import FORMS, Node, node_at, resolve
 
 WORDS = {
@@ -55,22 +56,27 @@ ID_CURE = "write a short name without blanks and without / @ | (at most 80 chara
 
 def flaws(error: ValidationError, values: Any) -> list[Flaw]:
     """Every error of a validation in plain words, one per path; what only follows from a deeper one is left out."""
-    found: dict[Path, Flaw] = {}
+    found: dict[Path, list[Flaw]] = {}
     for one in error.errors(include_url=False, include_context=True):
-        flaw = _flaw(one, values)
-        found.setdefault(flaw.path, flaw)
+        for flaw in _flaws(one, values):
+            found.setdefault(flaw.path, []).append(flaw)
     deeper = {path[:length] for path in found for length in range(len(path))}
-    return [flaw for path, flaw in found.items() if path not in deeper]
+    return [flaw for path, each in found.items() for flaw in each if path not in deeper]
 
 
-def _flaw(error: Any, values: Any) -> Flaw:
-    path, kind = _path(error["loc"], values), str(error["type"])
+def _flaws(error: Any, values: Any) -> list[Flaw]:
+    path = _path(error["loc"], values)
+    if str(error["type"]) in {"value_error", "assertion_error"}:
+        return [Flaw(path, *said(text)) for text in str(error["ctx"]["error"]).splitlines()]
+    return [_flaw(error, path, values)]
+
+
+def _flaw(error: Any, path: Path, values: Any) -> Flaw:
+    kind = str(error["type"])
     if kind == "extra_forbidden":
         return _unknown_field(path, values)
     if kind in {"union_tag_invalid", "union_tag_not_found"}:
         return _unknown_kind(path, values, error["input"])
-    if kind in {"value_error", "assertion_error"}:
-        return _said_by_model(path, str(error["ctx"]["error"]))
     node = node_at(values, path)
     if path and error["loc"][-1] == "[key]":
         above = node_at(values, path[:-1]) or {}
@@ -106,11 +112,6 @@ def _unknown_kind(path: Path, values: Any, given: Any) -> Flaw:
     if not isinstance(given, dict) or "kind" not in given:
         return Flaw((*path, "kind"), "is missing", one_of("", known))
     return Flaw((*path, "kind"), f"is no kind of {what}", one_of(str(given["kind"]), known), given["kind"])
-
-
-def _said_by_model(path: Path, text: str) -> Flaw:
-    message, _, cure = text.rpartition("; ")
-    return Flaw(path, message, cure) if message else Flaw(path, "does not fit", cure)
 
 
 def expected(node: Node) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time, timedelta
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from pydantic import PositiveInt, model_validator
+from pydantic import PositiveInt
 
 from optimizer import almanac
 from optimizer.clock import DAY, days, monday_of, span
@@ -56,11 +56,9 @@ class Presence(Promise):
     unit = Text("tillfällen", "times")
     drawn: ClassVar[dict[str, list[Any]]] = {"areas": [(), ("north",), ("north", "south")]}
 
-    @model_validator(mode="after")
-    def _names_each_area_once(self) -> "Presence":
+    def contradictions(self) -> Iterator[str]:
         if len(set(self.areas)) < len(self.areas):
-            raise ValueError(f"an area stands twice in {list(self.areas)!r}; name each once")
-        return self
+            yield f"an area stands twice in {list(self.areas)!r}; name each once"
 
     @property
     def sentence(self) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, NonNegativeInt, model_validator
+from pydantic import Field, NonNegativeInt
 
 from optimizer import almanac
 from optimizer.clock import at, days
@@ -68,14 +68,12 @@ class ShiftCover(Promise):
         "shifts": [(ShiftType(id="D", start=time(7), minutes=480), ShiftType(id="E", start=time(15), minutes=600))],
     }
 
-    @model_validator(mode="after")
-    def _covers_its_own_shifts(self) -> "ShiftCover":
+    def contradictions(self) -> Iterator[str]:
         known = [one.id for one in self.shifts]
         for field in ("cover", "weekly"):
             for index, one in enumerate(getattr(self, field)):
                 if one.shift not in known:
-                    raise ValueError(f"{field}.{index}: there is no shift {one.shift!r}; use one of {', '.join(known)}")
-        return self
+                    yield f"{field}.{index}: there is no shift {one.shift!r}; use one of {', '.join(known)}"
 
     @property
     def sentence(self) -> Text:

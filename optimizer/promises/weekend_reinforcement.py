@@ -10,7 +10,7 @@ from optimizer import almanac
 from optimizer.clock import span
 from optimizer.draft import Draft, Price, Terms
 from optimizer.duty import Duty, fixed_duty
-from optimizer.facts import Facts, Id, Model, Weekday, distinct
+from optimizer.facts import Facts, Id, Model, Period, Weekday, distinct
 from optimizer.promise import Entry, Promise, entry
 from optimizer.roster import Roster
 from optimizer.rule import Breach, minimum
@@ -114,11 +114,14 @@ class WeekendReinforcement(Promise):
             f"{self.title}: at least {self.minimum} officers {hours}, {often.en}.",
         )
 
+    def days(self, period: Period) -> list[date]:
+        """The days of a period whose evenings are promised: the weekdays and the extra ones."""
+        regular = almanac.dates_on(period.start, period.end, self.weekdays)
+        return sorted({*regular, *(one.date for one in self.extra if period.start <= one.date <= period.end)})
+
     def duties(self, facts: Facts) -> Iterator[Duty]:
         named = {one.date: one.name for one in self.extra}
-        first, last = facts.period.start, facts.period.end
-        regular = almanac.dates_on(first, last, self.weekdays)
-        for day in sorted({*regular, *(one for one in named if first <= one <= last)}):
+        for day in self.days(facts.period):
             add = [effect for effect in self.effects if effect.holds(day, day in named)]
             minimum = self._capped(self.minimum + sum(effect.minimum for effect in add))
             wanted = max(minimum, self._capped(self.wanted + sum(effect.wanted for effect in add)))

@@ -1,9 +1,9 @@
 """At least and at most so many assignments in each week, month, quarter, year, or in the whole period."""
 
 from collections.abc import Iterator
-from typing import Literal, Self, TypeAlias
+from typing import Literal, TypeAlias
 
-from pydantic import NonNegativeInt, PositiveInt, model_validator
+from pydantic import NonNegativeInt, PositiveInt
 
 from optimizer.draft import Draft
 from optimizer.duty import Work
@@ -45,13 +45,11 @@ class Assignments(Rule):
     source = "avtal eller lokal planering"
     unit = Text("för många eller för få", "too many or too few")
 
-    @model_validator(mode="after")
-    def _is_a_limit(self) -> Self:
+    def contradictions(self) -> Iterator[str]:
         if self.at_least is None and self.at_most is None:
-            raise ValueError("neither at_least nor at_most is given; give one, or both")
+            yield "neither at_least nor at_most is given; give one, or both"
         if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
-            raise ValueError(f"at_least {self.at_least} is above at_most {self.at_most}; nothing can be both")
-        return self
+            yield f"at_least {self.at_least} is above at_most {self.at_most}; nothing can be both"
 
     @property
     def name(self) -> str:

@@ -1,9 +1,9 @@
 """Contracted hours: what an officer works in a period against what employment says."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import NonNegativeInt, PositiveInt, model_validator
+from pydantic import NonNegativeInt, PositiveInt
 
 from optimizer.clock import HOUR
 from optimizer.draft import Draft
@@ -31,11 +31,9 @@ class ContractedHours(Rule):
     source = "Arbetstidslagen 5 §"
     unit = Text("minuter utanför den avtalade arbetstiden", "minutes outside the contracted time")
 
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    def contradictions(self) -> Iterator[str]:
         if self.over_hours is None and self.under_hours is None:
-            raise ValueError("neither over_hours nor under_hours is a number, so nothing is limited; write one of them")
-        return self
+            yield "neither over_hours nor under_hours is a number, so nothing is limited; write one of them"
 
     @property
     def sentence(self) -> Text:

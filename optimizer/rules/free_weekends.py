@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, time
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt, model_validator
+from pydantic import Field, PositiveInt
 
 from optimizer.almanac import FRIDAY
 from optimizer.clock import DAY, monday_of
@@ -34,11 +34,9 @@ class FreeWeekends(Rule):
     source = "vanlig schemaregel"
     unit = Text("lediga helger som saknas", "free weekends missing")
 
-    @model_validator(mode="after")
-    def _can_be_met(self) -> Self:
+    def contradictions(self) -> Iterator[str]:
         if self.at_least > self.weeks:
-            raise ValueError(f"at_least is {self.at_least}, but {self.weeks} weeks hold {self.weeks} weekends; lower at_least")
-        return self
+            yield f"at_least is {self.at_least}, but {self.weeks} weeks hold {self.weeks} weekends; lower at_least"
 
     @property
     def sentence(self) -> Text:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from optimizer.draft import Draft
 from optimizer.duty import Work
 from optimizer.facts import Id
@@ -32,13 +30,11 @@ class Pairs(Rule):
     about_one_officer = False
     drawn: ClassVar[dict[str, list[str]]] = {"one": ["a"], "other": ["b", "c"]}
 
-    @model_validator(mode="after")
-    def _names_two(self) -> "Pairs":
+    def contradictions(self) -> Iterator[str]:
         if self.one == self.other:
-            raise ValueError(f"one and other are both {self.one!r}; name two officers")
+            yield f"one and other are both {self.one!r}; name two officers"
         if self.officers:
-            raise ValueError(f"officers is {list(self.officers)!r}; a pair is named by 'one' and 'other', leave 'officers' out")
-        return self
+            yield f"officers is {list(self.officers)!r}; a pair is named by 'one' and 'other', leave 'officers' out"
 
     @property
     def name(self) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from pydantic import model_validator
-
 from optimizer.draft import Draft
 from optimizer.duty import DutyKind, Work
 from optimizer.facts import Id
@@ -37,11 +35,9 @@ class Qualification(Rule):
     unit = Text("fall", "cases")
     drawn: ClassVar[dict[str, list[str | None]]] = {"without": [None, "area", "driver"]}
 
-    @model_validator(mode="after")
-    def _names_something(self) -> "Qualification":
+    def contradictions(self) -> Iterator[str]:
         if self.skill is None and self.without is None:
-            raise ValueError("qualification names neither 'skill' nor 'without'; name the skill that is required or forbidden")
-        return self
+            yield "qualification names neither 'skill' nor 'without'; name the skill that is required or forbidden"
 
     @property
     def name(self) -> str:
