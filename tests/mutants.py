@@ -1,8 +1,8 @@
 """Breaks the numbers, comparisons and signs of every rule and promise, one at a time, and counts what a test notices.
 
 Run by hand: ``python tests/mutants.py [KIND …]``. Each mutant lives in a forked process, where its functions take the place of
-the kind's own; it is noticed when the kind's defaults, its cases or its generic test no longer hold. Sentences and units are
-left out. An untouched copy must pass first.
+the kind's own; it is noticed when the kind's defaults, its cases, its generic test or the tests written for its sort no longer
+hold. Sentences and units are left out. An untouched copy must pass first.
 """
 
 import ast
@@ -14,6 +14,7 @@ import types
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 import test_cases
 import test_defaults
 import test_parts
@@ -29,7 +30,10 @@ from optimizer.testing.strategies import kinds
 
 FLIPS = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
 WORDS = {"sentence", "source", "unit", "drawn", "about_one_officer", "replaces", "name", "label"}
-PATIENCE = 30
+HERE = Path(__file__).parent
+PROMISES = ("promise_examples", "unfolding", "citizen_shifts", "neighbourhood_meetings", "presence", "shift_cover")
+RULES = ("working_time", "counting_rules", "rules_about_people", "periods")
+PATIENCE = 60
 """Seconds after which a mutant that still runs counts as hanging."""
 
 
@@ -110,6 +114,13 @@ def examine(kind: type) -> None:
         generic.hypothesis.inner_test(kind=kind, data=data)
 
     unshrunk()
+    files = PROMISES if is_promise else RULES
+    assert (
+        pytest.main(
+            ["-n0", "-qx", "-Wignore", "--assert=plain", "-pno:cacheprovider", *(str(HERE / f"test_{one}.py") for one in files)]
+        )
+        == 0
+    )
 
 
 def is_noticed(kind: type, source: str) -> bool:

@@ -18,7 +18,7 @@ SEEN_BY = [
     ("outside the period|next year's start|not before the period|60 weeks|weekends whose|days of the period", r"facts.period"),
     ("six months|officer's list|such duty|no slot of", r"facts.period"),
     ("such duty|no slot of", r"facts.(stadsdelar|places|partners|proposals|school_breaks)"),
-    ("such duty|no slot of", r"promises"),
+    ("such duty|no slot of", r"promises|facts.pins\[0\].duty"),
     ("next year's start", r"facts.next_year"),
     ("overlaps a shift of the officer's list", r"facts.(lists|officers)"),
     ("such list", r"facts.lists"),
