@@ -105,6 +105,7 @@ def examine(kind: type) -> None:
         expected = {tuple(word.strip() for word in key.split("|")): amount for key, amount in case["breaches"].items()}
         assert found_amounts(world, part, roster) == expected
         assert least_slacks(world, part, roster) == expected
+        assert test_cases.told_days(world, part, roster, case) == case.get("days", {})
     is_promise = issubclass(kind, Promise)
     generic = test_parts.test_promise_reads_the_same_twice if is_promise else test_parts.test_rule_reads_the_same_twice
 

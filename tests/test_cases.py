@@ -42,6 +42,13 @@ def test_case(path, name):
     expected = {tuple(part.strip() for part in key.split("|")): amount for key, amount in case["breaches"].items()}
     assert found_amounts(world, part, roster) == expected
     assert least_slacks(world, part, roster) == expected
+    assert told_days(world, part, roster, case) == case.get("days", {})
+
+
+def told_days(world, part, roster, case):
+    """The days that the breaches tell, of those on which the case has an opinion."""
+    days = {" | ".join(breach.key): breach.day for breach in part.check(world, roster)}
+    return {key: days[key] for key in case.get("days", {})}
 
 
 def test_every_kind_has_cases_with_and_without_a_breach():

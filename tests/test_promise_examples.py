@@ -82,3 +82,28 @@ def test_a_promise_without_a_number_is_carried_as_text(said):
         (said, "unmeasured", 0, 0)
     ]
     assert said in promise.sentence.sv
+
+
+def reinforcement(**fields):
+    """The first four weekends of March 2027, and two officers on the evenings that ``works`` tells."""
+    facts = {"period": {"start": "2027-03-01", "end": "2027-03-28"}, "officers": [{"id": "a"}, {"id": "b"}]}
+    promise = {"kind": "weekend_reinforcement", "id": "helg", "minimum": 2, "wanted": 2, **fields}
+    return Scenario.model_validate({"facts": facts, "promises": [promise]})
+
+
+def test_the_ledger_of_some_weekends():
+    """Two of four weekends are promised: one has the minimum on both evenings, one on its Friday only."""
+    scenario = reinforcement(weekends=2)
+    works = {f"helg/2027-03-{day:02}": ("a", "b") for day in (5, 6, 12)} | {"helg/2027-03-13": ("a",)}
+    roster = Roster(scenario.world, Assignments(works=works))
+    rows = {one.subject: one for one in scenario.promises[0].ledger(scenario.world, roster)}
+    whole = rows.pop("")
+    assert (whole.due, whole.kept, whole.state, whole.last_day) == (2, 1, "short", date(2027, 3, 27))
+    assert {one.due for one in rows.values()} == {0}
+    assert rows["helg/2027-03-13"].kept == 1
+
+
+def test_a_season_of_one_day():
+    effects = [{"when": "season", "season": ["03-06", "03-06"], "minimum": 1, "wanted": 1}]
+    duties = reinforcement(effects=effects).world.duties.values()
+    assert [duty.day for duty in duties if duty.minimum == 3] == [date(2027, 3, 6)]

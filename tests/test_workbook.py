@@ -1,6 +1,7 @@
 """The workbook, read back: what stands where, that formulas count what the tables say, and that words stay words."""
 
 from datetime import time
+from io import BytesIO
 
 import pytest
 from hand_made import EVIL, SCENARIO, plan, without_roster
@@ -11,7 +12,7 @@ from openpyxl.utils import get_column_letter as letter
 
 from optimizer.catalogue import word
 from optimizer.exports.tables import COLUMNS, tables
-from optimizer.exports.workbook import write_workbook
+from optimizer.exports.workbook import workbook
 from optimizer.exports.workbook.layout import COUNTED, DAYS_AT, OFFICERS_AT, Line
 from optimizer.roster import Assignments
 from optimizer.scenario import Scenario
@@ -23,15 +24,15 @@ FIRST_DAY, FIRST_OFFICER = DAYS_AT + 1, OFFICERS_AT + 1  # openpyxl counts from 
 WEEKEND, EVE, RED, LEAVE = "FFE4ECF7", "FFFBE3C4", "FFF7D4D4", "FFD0D0D0"
 
 
-def read(path, language="sv", made=PLAN):
+def read(language="sv", made=PLAN):
     """The workbook as formulas, and as the values that they carry."""
-    write_workbook(made, path / "plan.xlsx", language)
-    return load_workbook(path / "plan.xlsx"), load_workbook(path / "plan.xlsx", data_only=True)
+    content = workbook(made, language)
+    return load_workbook(BytesIO(content)), load_workbook(BytesIO(content), data_only=True)
 
 
 @pytest.fixture(scope="module")
-def books(tmp_path_factory):
-    return read(tmp_path_factory.mktemp("book"))
+def books():
+    return read()
 
 
 def columns_by_date(sheet):
@@ -117,7 +118,7 @@ def test_a_wish_for_a_day_off_is_marked_only_where_the_officer_works(tmp_path):
     facts = SCENARIO.facts.model_copy(update={"wishes": SCENARIO.facts.wishes[:1]})  # b, against the 12th
     late = SCENARIO.promises[0].model_copy(update={"id": "sen", "start": time(23), "joint": ()})
     scenario = Scenario(facts=facts, promises=(SCENARIO.promises[0], late))
-    book, _ = read(tmp_path, made=plan(scenario, Assignments(works={"sen/2027-03-12": ("b",)})))
+    book, _ = read(made=plan(scenario, Assignments(works={"sen/2027-03-12": ("b",)})))
     assert [book.worksheets[0].cell(FIRST_OFFICER + 1, at).value for at in (FIRST_DAY, FIRST_DAY + 1)] == [None, "K!"]
 
 
@@ -162,7 +163,7 @@ def test_the_plans_sheet_says_what_it_stands_on(books):
 
 
 def test_without_a_roster_the_plans_sheet_says_what_cannot_be_met(tmp_path):
-    book, _ = read(tmp_path, made=without_roster())
+    book, _ = read(made=without_roster())
     assert "Årsöversikt" not in book.sheetnames
     assert all(book[word(f"table.{name}", "sv")].max_row == 1 for name in COLUMNS)
     lines = [[cell.value for cell in line] for line in book["Om planen"].iter_rows()]
@@ -172,7 +173,7 @@ def test_without_a_roster_the_plans_sheet_says_what_cannot_be_met(tmp_path):
 def test_a_roster_with_nobody_on_it_is_still_a_workbook(tmp_path):
     nobody = SCENARIO.facts.model_copy(update=dict.fromkeys(("officers", "commitments", "wishes", "history"), ()))
     scenario = Scenario(facts=nobody, promises=SCENARIO.promises[:1])
-    _, values = read(tmp_path, made=plan(scenario, Assignments()))
+    _, values = read(made=plan(scenario, Assignments()))
     assert counted(values.worksheets[0], Line.SHORTFALL, FIRST_DAY) == 2
 
 
@@ -224,7 +225,7 @@ def columns_by_number(sheet):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_counts_are_those_of_the_letters_and_of_the_tables(tmp_path, language):
-    _, values = read(tmp_path, language)
+    _, values = read(language)
     agree(values, PLAN, language)
     sheet = values.worksheets[0]
     at = columns_by_date(sheet)
@@ -249,7 +250,7 @@ def test_the_formulas_look_at_all_officers_and_all_days(books):
 def test_counts_agree_in_any_plan(tmp_path_factory, data, language):
     scenario = data.draw(scenarios())
     made = plan(scenario, data.draw(rosters(scenario.world)))
-    agree(read(tmp_path_factory.mktemp("any"), language, made)[1], made, language)
+    agree(read(language, made)[1], made, language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
