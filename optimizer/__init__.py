@@ -7,22 +7,28 @@
 True
 """
 
-from optimizer.checker import Report, check
+from optimizer.checker import Found, Report, check
+from optimizer.comparison import Difference, compare
 from optimizer.exports.plan_file import PlanError
 from optimizer.generator import generate
-from optimizer.loading import Fault, ScenarioError, load, loads, schema
+from optimizer.loading import Fault, ScenarioError, dumps, load, loads, schema
 from optimizer.model import Progress
 from optimizer.plan import Plan
-from optimizer.result import Result
+from optimizer.prechecking import Lack, precheck
+from optimizer.result import Result, read
 from optimizer.roster import Assignments, Roster, RosterError
 from optimizer.scenario import Scenario
 from optimizer.solver import Disagreement, solve
-from optimizer.text import Text
+from optimizer.text import Language, Text
 
 __all__ = [
     "Assignments",
+    "Difference",
     "Disagreement",
     "Fault",
+    "Found",
+    "Lack",
+    "Language",
     "Plan",
     "PlanError",
     "Progress",
@@ -34,9 +40,13 @@ __all__ = [
     "ScenarioError",
     "Text",
     "check",
+    "compare",
+    "dumps",
     "generate",
     "load",
     "loads",
+    "precheck",
+    "read",
     "schema",
     "solve",
 ]

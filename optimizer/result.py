@@ -1,16 +1,16 @@
 """The result: a plan with its tables and files at hand."""
 
+from collections.abc import Mapping
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from optimizer.exports import calendar_feed, plan_file
+from optimizer.exports import plan_file
 from optimizer.exports.files import replacing
-from optimizer.exports.report import report
-from optimizer.exports.sheets import write_sheets
+from optimizer.exports.renditions import renditions
 from optimizer.exports.tables import tables
-from optimizer.exports.workbook import write_workbook
 from optimizer.plan import Plan
 from optimizer.text import Language
 
@@ -23,27 +23,31 @@ class Result(Plan):
         """The plan as tables: roster, meetings, citizen_shifts, officers, evenings, ledger, breaches."""
         return tables(self)
 
-    def save(self, out: str | Path, language: Language = "sv") -> list[Path]:
-        """Writes the plan, workbook, report, calendars and tables to a folder, each file replaced whole; returns the files.
+    def renditions(self) -> tuple[str, ...]:
+        """The names of the files that the plan can be had as: ``plan.json``, ``roster.xlsx``, … ``tables/breaches.csv``.
 
         Without a roster there is only ``plan.json``, which says why.
         """
-        return save(self, Path(out), language)
+        return tuple(renditions(self))
+
+    def render(self, name: str, language: Language = "sv") -> bytes:
+        """The content of one file, by its name in ``renditions``. Raises KeyError when the plan has no such file."""
+        return renditions(self)[name](self, language)
+
+    def save(self, out: str | Path, language: Language = "sv") -> list[Path]:
+        """Writes every rendition to a folder, each file replaced whole; returns the files. Raises OSError."""
+        files = [Path(out) / name for name in self.renditions()]
+        for name, path in zip(self.renditions(), files, strict=True):
+            with replacing(path) as temporary:
+                temporary.write_bytes(self.render(name, language))
+        return files
 
 
-def save(plan: Plan, out: Path, language: Language = "sv") -> list[Path]:
-    """Writes every file of a plan to a folder; see ``Result.save``."""
-    written = [_write(out / "plan.json", plan_file.dump(plan))]
-    if plan.roster is None:
-        return written
-    written.append(write_workbook(plan, out / "roster.xlsx", language))
-    written.append(_write(out / "report.html", report(plan, language)))
-    written.append(_write(out / "calendar.ics", calendar_feed.staff_calendar(plan, language)))
-    written.append(_write(out / "public.ics", calendar_feed.public_calendar(plan, language)))
-    return written + write_sheets(plan, out / "tables", language)
+def read(document: str | bytes, names: Mapping[str, str] = {}) -> Result:
+    """A result from the text of its ``plan.json``, checked anew: the report is the checker's of now, not the file's.
 
-
-def _write(path: Path, content: str | bytes) -> Path:
-    with replacing(path) as temporary:
-        temporary.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
+    ``names`` are display names by officer, for tables and files to show; those of others are passed over. Raises PlanError
+    when it is no plan, was changed after it was made, or names what its scenario does not have.
+    """
+    plan = plan_file.parse(document, names)
+    return Result(*(getattr(plan, one.name) for one in fields(plan)))

@@ -1,6 +1,7 @@
 """The public names: complete, sorted, documented."""
 
 import inspect
+from typing import get_origin
 
 import optimizer
 
@@ -11,4 +12,5 @@ def test_all_is_sorted_and_complete():
 
 
 def test_every_public_name_is_documented():
-    assert not [name for name in optimizer.__all__ if not inspect.getdoc(getattr(optimizer, name))]
+    values = {name: getattr(optimizer, name) for name in optimizer.__all__}
+    assert not [name for name, value in values.items() if get_origin(value) is None and not inspect.getdoc(value)]

@@ -2,6 +2,7 @@
 
 import csv
 from datetime import date, datetime, time
+from io import StringIO
 
 import pandas as pd
 import pytest
@@ -14,7 +15,7 @@ from optimizer.clock import at, span
 from optimizer.exports.earned import earned
 from optimizer.exports.files import replacing
 from optimizer.exports.frame import DTYPES
-from optimizer.exports.sheets import write_sheets, written
+from optimizer.exports.sheets import sheet, written
 from optimizer.exports.statement import statements
 from optimizer.exports.tables import COLUMNS, tables
 from optimizer.facts import Period, Window
@@ -259,24 +260,24 @@ def test_tables_of_any_plan_agree_with_each_other(data, language):
 # -- CSV -------------------------------------------------------------------------------------------------------------------
 
 
-def test_csv_is_what_swedish_excel_opens(tmp_path):
-    paths = write_sheets(plan(), tmp_path / "new", "sv")
-    assert [path.stem for path in paths] == list(COLUMNS)
-    raw = (tmp_path / "new" / "officers.csv").read_bytes()
+def cells(content):
+    """A CSV file's rows, by their headings."""
+    return list(csv.DictReader(StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_csv_is_what_swedish_excel_opens():
+    raw = sheet(plan(), "officers", "sv")
     assert raw.startswith(b"\xef\xbb\xbf")
     assert raw.count(b"\r\n") == raw.count(b"\n") == 6  # a heading and five officers
-    with (tmp_path / "new" / "officers.csv").open(encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.DictReader(file, delimiter=";"))
+    lines = cells(raw)
     assert lines[1]["Namn"] == f"'{EVIL}"
     assert lines[0]["Namn"] == "Alva Åkesson"
     assert lines[1]["Timmar ordinarie tjänst"] == "8,5"
     assert lines[3]["Rättvis del kvällar"] == ""
 
 
-def test_csv_says_times_and_codes_for_people(tmp_path):
-    write_sheets(plan(), tmp_path, "en")
-    with (tmp_path / "evenings.csv").open(encoding="utf-8-sig", newline="") as file:
-        eve = next(one for one in csv.DictReader(file, delimiter=";") if one["Date"] == "2027-03-27")
+def test_csv_says_times_and_codes_for_people():
+    eve = next(one for one in cells(sheet(plan(), "evenings", "en")) if one["Date"] == "2027-03-27")
     assert (eve["Day"], eve["Start"], eve["End"]) == ("Sat", "2027-03-27 18:00", "2027-03-28 03:00")
     assert (eve["Promise"], eve["Team complete"]) == ("Helgförstärkning", "Yes")
 

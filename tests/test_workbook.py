@@ -114,7 +114,7 @@ def test_a_broken_wish_is_framed_and_says_which_it_was(books):
     assert len(commented) == len(PLAN.report.found) - sum(found.part != "wishes" for found in PLAN.report.found)
 
 
-def test_a_wish_for_a_day_off_is_marked_only_where_the_officer_works(tmp_path):
+def test_a_wish_for_a_day_off_is_marked_only_where_the_officer_works():
     facts = SCENARIO.facts.model_copy(update={"wishes": SCENARIO.facts.wishes[:1]})  # b, against the 12th
     late = SCENARIO.promises[0].model_copy(update={"id": "sen", "start": time(23), "joint": ()})
     scenario = Scenario(facts=facts, promises=(SCENARIO.promises[0], late))
@@ -162,7 +162,7 @@ def test_the_plans_sheet_says_what_it_stands_on(books):
     assert rest[3] == 1
 
 
-def test_without_a_roster_the_plans_sheet_says_what_cannot_be_met(tmp_path):
+def test_without_a_roster_the_plans_sheet_says_what_cannot_be_met():
     book, _ = read(made=without_roster())
     assert "Årsöversikt" not in book.sheetnames
     assert all(book[word(f"table.{name}", "sv")].max_row == 1 for name in COLUMNS)
@@ -170,7 +170,7 @@ def test_without_a_roster_the_plans_sheet_says_what_cannot_be_met(tmp_path):
     assert ["Helgförstärkning", "short | helg/2027-03-12", 2] in [line[:3] for line in lines]
 
 
-def test_a_roster_with_nobody_on_it_is_still_a_workbook(tmp_path):
+def test_a_roster_with_nobody_on_it_is_still_a_workbook():
     nobody = SCENARIO.facts.model_copy(update=dict.fromkeys(("officers", "commitments", "wishes", "history"), ()))
     scenario = Scenario(facts=nobody, promises=SCENARIO.promises[:1])
     _, values = read(made=plan(scenario, Assignments()))
@@ -224,7 +224,7 @@ def columns_by_number(sheet):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_counts_are_those_of_the_letters_and_of_the_tables(tmp_path, language):
+def test_counts_are_those_of_the_letters_and_of_the_tables(language):
     _, values = read(language)
     agree(values, PLAN, language)
     sheet = values.worksheets[0]
@@ -247,7 +247,7 @@ def test_the_formulas_look_at_all_officers_and_all_days(books):
 
 @given(data=st.data(), language=st.sampled_from(LANGUAGES))
 @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-def test_counts_agree_in_any_plan(tmp_path_factory, data, language):
+def test_counts_agree_in_any_plan(data, language):
     scenario = data.draw(scenarios())
     made = plan(scenario, data.draw(rosters(scenario.world)))
     agree(read(language, made)[1], made, language)

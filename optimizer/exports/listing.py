@@ -10,7 +10,7 @@ import pandas as pd
 from optimizer.catalogue import word
 from optimizer.exports.frame import Nature
 from optimizer.exports.names import Names
-from optimizer.exports.tables import COLUMNS, tables
+from optimizer.exports.tables import COLUMNS, table
 from optimizer.plan import Plan
 from optimizer.text import Language
 
@@ -31,17 +31,21 @@ class Listing:
 
 def listings(plan: Plan, language: Language) -> Iterator[Listing]:
     """Every table of a plan in words."""
-    names = Names(plan)
-    for name, frame in tables(plan, language).items():
-        columns = COLUMNS[name]
-        yield Listing(
-            name=name,
-            title=word(f"table.{name}", language),
-            columns=tuple(columns),
-            headings=tuple(word(f"column.{column}", language) for column in columns),
-            natures=tuple(columns.values()),
-            rows=tuple(_rows(frame, tuple(columns.values()), names, language)),
-        )
+    return (listing(plan, name, language) for name in COLUMNS)
+
+
+def listing(plan: Plan, name: str, language: Language) -> Listing:
+    """One table of a plan in words. Raises KeyError when there is none of that name."""
+    columns = COLUMNS[name]
+    natures = tuple(columns.values())
+    return Listing(
+        name=name,
+        title=word(f"table.{name}", language),
+        columns=tuple(columns),
+        headings=tuple(word(f"column.{column}", language) for column in columns),
+        natures=natures,
+        rows=tuple(_rows(table(plan, name, language), natures, Names(plan), language)),
+    )
 
 
 def _rows(frame: pd.DataFrame, natures: tuple[Nature, ...], names: Names, language: Language) -> Iterator[tuple[Value, ...]]:

@@ -1,6 +1,7 @@
 """``plan.json``, format 1: everything needed to check and show a plan alone. No display name, no wall time."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from optimizer.checker import Found, check
 from optimizer.loading import ScenarioError, loads
 from optimizer.plan import FORMAT, Alternative, Certificate, LevelValue, Plan, Status, digest, without_names
 from optimizer.roster import Assignments, Roster, RosterError
+from optimizer.scenario import Scenario
 
 
 class PlanError(ValueError):
@@ -82,28 +84,44 @@ class _File(BaseModel):
 
 
 def read(path: Path) -> Plan:
-    """A plan from its file, checked anew: the report is the checker's of now, not the file's.
+    """A plan from its file; see ``parse``. Raises PlanError."""
+    return parse(_content(path), where=str(path))
 
-    Raises PlanError when the file is no plan, was changed after it was made, or names what its scenario does not have.
+
+def parse(document: str | bytes, names: Mapping[str, str] = {}, where: str = "plan") -> Plan:
+    """A plan from the text of its file, checked anew: the report is the checker's of now, not the file's.
+
+    ``names`` are display names by officer; others' are passed over. ``where`` is what faults call the file. Raises PlanError
+    when it is no plan, was changed after it was made, or names what its scenario does not have.
     """
-    values = _values(path)
+    values = _values(document, where)
     try:
         file = _File.model_validate(values)
-        scenario = loads(file.scenario)
+        scenario = _named(loads(file.scenario), names)
         roster = None if file.roster is None else Roster(scenario.world, file.roster)
     except ScenarioError as error:
         raise PlanError([f"scenario: {fault}" for fault in error.faults]) from error
     except RosterError as error:
         raise PlanError(error.faults) from error
     except ValidationError as error:
-        raise PlanError(_words(error, path.name)) from error
+        raise PlanError(_words(error, where)) from error
     _examine(file.certificate, digest(without_names(scenario)), file.roster)
+    strays = [one for one in file.alternatives if one.slot not in scenario.world.slots]
+    if strays:
+        raise PlanError([f"alternatives: there is no slot {one.slot!r}; make the plan again" for one in strays])
     report = check(scenario, roster) if roster else None
     if report and any(report.costs[one.level] != one.cost for one in file.levels):
         told = {one.level: one.cost for one in file.levels}
         raise PlanError([f"levels: costs {told} are not the checker's {report.costs}; make the plan again"])
     missing = tuple((one.part, one.key, one.amount) for one in file.missing)
     return Plan(scenario, file.status, roster, report, file.levels, file.certificate, file.alternatives, missing)
+
+
+def _named(scenario: Scenario, names: Mapping[str, str]) -> Scenario:
+    """The scenario with the display names of those officers that it has."""
+    known = {one.id: names[one.id] for one in scenario.facts.officers if one.id in names}
+    facts = scenario.facts.model_copy(update={"names": scenario.facts.names | known})
+    return scenario.model_copy(update={"facts": facts}) if known else scenario
 
 
 def _words(error: ValidationError, name: str) -> list[str]:
@@ -125,23 +143,26 @@ def _examine(certificate: Certificate, input_hash: str, assignments: Assignments
 
 def read_roster(path: Path) -> Assignments:
     """Just the roster of a plan file or of a hand-made file (``{"roster": …}`` or its content alone). Raises PlanError."""
-    values = _values(path, is_plan=False)
+    values = _values(_content(path), str(path), is_plan=False)
     try:
         return Assignments.model_validate(values.get("roster", values))
     except ValidationError as error:
-        raise PlanError(_words(error, f"{path.name}: roster")) from error
+        raise PlanError(_words(error, f"{path}: roster")) from error
 
 
-def _values(path: Path, is_plan: bool = True) -> dict[str, Any]:
+def _content(path: Path) -> bytes:
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise PlanError([f"{path}: there is no such file; name a plan.json that `lofte plan` wrote"]) from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        raise PlanError(
-            [f"{path}: cannot be read as JSON in UTF-8 ({error}); name a plan.json that `lofte plan` wrote"]
-        ) from error
+        return path.read_bytes()
+    except OSError as error:
+        raise PlanError([f"{path}: {error.strerror}; name a plan.json that `lofte plan` wrote"]) from error
+
+
+def _values(document: str | bytes, where: str, is_plan: bool = True) -> dict[str, Any]:
+    try:
+        values = json.loads(document if isinstance(document, str) else document.decode())
+    except (ValueError, RecursionError) as error:
+        raise PlanError([f"{where}: is no JSON in UTF-8 ({error}); give a plan.json that `lofte plan` wrote"]) from error
     if not isinstance(values, dict) or (is_plan and values.get("format") != FORMAT):
         found = values.get("format") if isinstance(values, dict) else type(values).__name__
-        raise PlanError([f"{path}: format is {found!r}; this program reads plans of format {FORMAT}"])
+        raise PlanError([f"{where}: format is {found!r}; this program reads plans of format {FORMAT}"])
     return values

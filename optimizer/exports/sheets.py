@@ -3,10 +3,9 @@
 import csv
 from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
+from io import StringIO
 
-from optimizer.exports.files import replacing
-from optimizer.exports.listing import Listing, Value, listings
+from optimizer.exports.listing import Listing, Value, listing
 from optimizer.plan import Plan
 from optimizer.text import Language
 
@@ -14,21 +13,16 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 """What a spreadsheet may take for the start of a formula, also after blanks (CSV injection)."""
 
 
-def write_sheets(plan: Plan, folder: str | Path, language: Language = "sv") -> list[Path]:
-    """Writes every table as ``<table>.csv`` in a folder; answers with the paths. Raises OSError."""
-    return [write_sheet(listing, Path(folder) / f"{listing.name}.csv") for listing in listings(plan, language)]
+def sheet(plan: Plan, table: str, language: Language = "sv") -> bytes:
+    """One table as the content of a CSV file. Raises KeyError when there is none of that name."""
+    text = StringIO()
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(_lines(listing(plan, table, language)))
+    return text.getvalue().encode("utf-8-sig")
 
 
-def write_sheet(listing: Listing, path: Path) -> Path:
-    """Writes one table; the file is replaced whole. Raises OSError."""
-    with replacing(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file, delimiter=";", lineterminator="\r\n").writerows(_lines(listing))
-    return path
-
-
-def _lines(listing: Listing) -> Iterator[list[str]]:
-    yield list(listing.headings)
-    for row in listing.rows:
+def _lines(told: Listing) -> Iterator[list[str]]:
+    yield list(told.headings)
+    for row in told.rows:
         yield [written(value) for value in row]
 
 

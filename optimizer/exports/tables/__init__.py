@@ -35,5 +35,11 @@ def tables(plan: Plan, language: Language = "sv") -> dict[str, pd.DataFrame]:
     ``breaches``: the checker's report, hardest and dearest first. ``language`` is that of sentences and units; codes, such as
     ``kept`` and ``fri``, are the same in both.
     """
+    return {name: table(plan, name, language) for name in TABLES}
+
+
+def table(plan: Plan, name: str, language: Language = "sv") -> pd.DataFrame:
+    """One table of a plan. Raises KeyError when there is none of that name."""
+    columns, rows = TABLES[name]
     told = view(plan, language)
-    return {name: frame(columns, rows(told) if told else ()) for name, (columns, rows) in TABLES.items()}
+    return frame(columns, rows(told) if told else ())

@@ -1,11 +1,9 @@
 """The Excel workbook a rostering officer keeps: the year as a grid, every table, and what the plan stands on."""
 
 from io import BytesIO
-from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from optimizer.exports.files import replacing
 from optimizer.exports.listing import listings
 from optimizer.exports.view import view
 from optimizer.exports.workbook.about import write_about
@@ -19,8 +17,8 @@ SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": F
 """Words from the scenario stay words: no cell becomes a formula, a number or a link."""
 
 
-def write_workbook(plan: Plan, path: str | Path, language: Language = "sv") -> Path:
-    """Writes the plan as an Excel workbook; the file is replaced whole. Raises OSError.
+def workbook(plan: Plan, language: Language = "sv") -> bytes:
+    """The plan as the content of an Excel workbook.
 
     Without a roster it has no grid, and its tables are empty. Formulas carry their values, for viewers that do not calculate.
     """
@@ -34,9 +32,7 @@ def write_workbook(plan: Plan, path: str | Path, language: Language = "sv") -> P
         for listing in listings(plan, language):
             write_list(book, styles, listing, plan.scenario.title, language)
         write_about(book, styles, plan, language)
-    with replacing(path) as temporary:
-        temporary.write_bytes(file.getvalue())
-    return Path(path)
+    return file.getvalue()
 
 
 def _period(plan: Plan) -> str:
