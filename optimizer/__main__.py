@@ -6,6 +6,7 @@ time; 5 infeasible.
 
 import json
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,6 @@ from optimizer.generator import generate as make
 from optimizer.loading import ScenarioError, dumps, load
 from optimizer.loading import schema as json_schema
 from optimizer.plan import Plan
-from optimizer.result import save
 from optimizer.roster import RosterError
 from optimizer.solver import solve
 from optimizer.text import Language
@@ -62,7 +62,7 @@ def plan(
     scenario = load(file)
     with watching(err, quiet, lang) as heard:
         result = solve(scenario, time_limit=time_limit, work_limit=work_limit, workers=workers, seed=seed, on_progress=heard)
-    files = save(result, out_dir, lang) if out_dir else []
+    files = result.save(out_dir, lang) if out_dir else []
     if not quiet:
         summarise(out, result, lang)
         for path in files:
@@ -147,6 +147,8 @@ def _write(text: str, path: Path | None) -> None:
 
 def main() -> None:
     """Runs the command line; bad input is said in words, and nothing is a traceback but a fault of this program."""
+    for point in entry_points(group="lofte.commands"):
+        point.load()(app)
     try:
         app()
     except (ScenarioError, plan_file.PlanError, RosterError, BadInputError) as error:

@@ -79,8 +79,12 @@ def test_ctrl_c_keeps_the_best_so_far(tmp_path):
         "--time-limit",
         "300",
     ]
-    process = subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, "COLUMNS": "120"})
-    time.sleep(20)
+    at_a_terminal = {**os.environ, "COLUMNS": "120", "FORCE_COLOR": "1"}
+    process = subprocess.Popen(run, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=at_a_terminal)
+    drawn = b""
+    while b"%" not in drawn and process.poll() is None:
+        drawn += process.stderr.read1()
+    assert b"%" in drawn, "the gap of a first roster is never drawn"
     began = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=60)

@@ -1,0 +1,63 @@
+"""The app: routes, problems, limits, live events. ``uvicorn`` serves it; workers are other processes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI, Request, Response
+
+from service import problems, telemetry
+from service.jobs import Queue
+from service.live import Pulse
+from service.routes import checks, operations, people, plans, scenarios
+from service.settings import Settings
+from service.storage.database import Database
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    beating = asyncio.create_task(app.state.pulse.beat())
+    yield
+    app.state.pulse.close()
+    beating.cancel()
+    app.state.database.close()
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The service on a database that has been migrated."""
+    app = FastAPI(
+        title="Löfte",
+        version=version("lofte"),
+        summary="Plans a year of a local police district's promises, and proves what it says.",
+        lifespan=_lifespan,
+        max_body_size=settings.body_ceiling,
+        responses=problems.RESPONSES,
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings.url)
+    app.state.queue = Queue(app.state.database)
+    app.state.pulse = Pulse(app.state.database)
+    problems.install(app)
+    api = APIRouter(prefix="/v1")
+    for router in (scenarios.router, plans.router, checks.router, people.router, operations.schemas):
+        api.include_router(router)
+    app.include_router(api)
+    app.include_router(operations.router)
+    app.middleware("http")(telemetry.observed)
+    app.middleware("http")(_guarded)
+    return app
+
+
+async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await answer(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

@@ -1,0 +1,60 @@
+"""Publication: a plan is frozen and stands in the place of the one before; history and difference are kept."""
+
+import json
+from dataclasses import asdict
+
+from sqlalchemy import func, select
+
+import optimizer
+from service import exports
+from service.calls import Call, Reply
+from service.forms import PublicationOut
+from service.problems import ProblemError
+from service.storage.database import TenantSession
+from service.storage.tables import Plan, Publication
+
+
+def show(session: TenantSession, one: Publication) -> PublicationOut:
+    """A publication as it is answered."""
+    return PublicationOut(
+        id=one.id,
+        plan=one.plan_id,
+        scenario=one.scenario_id,
+        number=one.number,
+        current=one.number == last(session, one.scenario_id),
+        difference=one.difference,
+        created=one.created,
+    )
+
+
+def last(session: TenantSession, scenario: str) -> int:
+    """The number of the latest publication of a scenario; 0 if there is none."""
+    return session.scalar(select(func.max(Publication.number)).where(Publication.scenario_id == scenario)) or 0
+
+
+def publish(call: Call, session: TenantSession, name: str) -> Reply:
+    """Publishes a plan. Raises ProblemError when it has no roster or is public already."""
+    plan = exports.answered(session, name)
+    if session.scalars(select(Publication.id).where(Publication.plan_id == plan.id)).first():
+        raise ProblemError(409, "the plan is public already; publish another")
+    result = optimizer.read(plan.document or "")
+    if result.roster is None:
+        raise ProblemError(409, f"the plan is {result.status} and has no roster; plan again with other limits or facts")
+    number = last(session, plan.scenario_id)
+    one = Publication(
+        plan_id=plan.id, scenario_id=plan.scenario_id, number=number + 1, difference=_difference(session, plan, number, result)
+    )
+    session.add(one)
+    session.flush()
+    call.note(session, "plan.publish", plan.id, None, result.certificate.roster)
+    return Reply(show(session, one), {"Location": f"/v1/publications/{one.id}"})
+
+
+def _difference(session: TenantSession, plan: Plan, number: int, after: optimizer.Result) -> dict[str, object]:
+    rows = select(Plan).join(Publication, Publication.plan_id == Plan.id)
+    found = session.scalars(rows.where(Publication.scenario_id == plan.scenario_id, Publication.number == number)).one_or_none()
+    if found is None:
+        return {}
+    difference = optimizer.compare(optimizer.read(found.document or ""), after)
+    told: dict[str, object] = json.loads(json.dumps(asdict(difference), default=str))
+    return {"replaces": found.id, "changes": difference.changes, **told}

@@ -1,0 +1,1 @@
+"""Routes: a few lines each; what they do stands in the modules beside this folder."""

@@ -1,0 +1,164 @@
+"""Plans: start, list, status, events, cancel, result, report, ledger, exports, publish.
+
+Explanations, rankings and replans will stand beside these, as further things under ``/plans/{plan}``.
+"""
+
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Path, Query, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+from sqlalchemy import select
+
+import optimizer
+from service import exports, plans, scenarios
+from service.calls import Planner, Reply, Viewer
+from service.forms import ID, EntryOut, Ledger, Page, PlanIn, PlanOut, PublicationOut, State, Words
+from service.paging import Paging, page
+from service.problems import ProblemError
+from service.publishing import publish as make_public
+from service.showing import show
+from service.storage.database import TenantSession
+from service.storage.tables import Plan
+
+router = APIRouter(prefix="/plans", tags=["plans"])
+Key = Annotated[ID, Path()]
+Lang = Annotated[optimizer.Language, Query(description="Language of the texts.")]
+
+
+@router.post("", status_code=202, response_model=PlanOut)
+def start(call: Planner, form: PlanIn) -> Response:
+    """Starts to plan a scenario version; Location says where to follow it."""
+    state = call.request.app.state
+    if form.limits.time_limit > state.settings.time_ceiling or form.limits.workers > state.settings.threads:
+        most = f"{state.settings.time_ceiling:g} seconds and {state.settings.threads} workers"
+        raise ProblemError(422, f"limits are too high; this service gives at most {most}")
+
+    def act(session: TenantSession) -> Reply:
+        version = scenarios.version_of(session, form.scenario, form.version)
+        limits = form.limits.model_dump()
+        plan = Plan(scenario_id=version.scenario_id, version=version.number, limits=limits, priority=form.priority)
+        session.add(plan)
+        session.flush()
+        plans.tell(session, plan, "queued", {})
+        state.queue.put(session, plan)
+        call.note(session, "plan.start", plan.id, None, version.digest)
+        session.flush()
+        return Reply(show(session, call.database, plan), {"Location": f"/v1/plans/{plan.id}"})
+
+    return call.change(202, act)
+
+
+@router.get("")
+def listing(
+    call: Viewer, paging: Annotated[Paging, Query()], scenario: ID | None = None, state: State | None = None
+) -> Page[PlanOut]:
+    """The district's plans."""
+    rows = select(Plan)
+    rows = rows if scenario is None else rows.where(Plan.scenario_id == scenario)
+    rows = rows if state is None else rows.where(Plan.state == state)
+    with call.reading() as session:
+        return page(session, rows, Plan, paging, lambda one: show(session, call.database, one))
+
+
+@router.get("/{plan}")
+def fetch(call: Viewer, plan: Key) -> PlanOut:
+    """A plan, with incumbent, bound and gap while it is solved, and its place while it waits."""
+    with call.reading() as session:
+        return show(session, call.database, exports.plan_of(session, plan))
+
+
+def _known(call: Viewer, plan: Key) -> str:
+    with call.reading() as session:
+        return exports.plan_of(session, plan).id
+
+
+@router.get("/{plan}/events", response_class=EventSourceResponse)
+async def events(
+    call: Viewer, plan: Annotated[str, Depends(_known)], last: Annotated[int, Header(alias="Last-Event-ID", ge=0)] = 0
+) -> AsyncIterator[ServerSentEvent]:
+    """What happens to a plan, as server-sent events; Last-Event-ID goes on where a connection was lost."""
+    async for one in call.request.app.state.pulse.events(call.caller.tenant, plan, last):
+        yield ServerSentEvent(data={**one.data, "at": one.created.isoformat()}, event=one.kind, id=str(one.number), retry=1000)
+
+
+@router.post("/{plan}/cancel", status_code=202, response_model=PlanOut)
+def cancel(call: Planner, plan: Key) -> Response:
+    """Ends a plan early; it keeps the best so far. One that has ended stays as it is."""
+
+    def act(session: TenantSession) -> Reply:
+        found = plans.locked(session, exports.plan_of(session, plan).id)
+        assert found is not None
+        plans.cancel(session, found)
+        call.note(session, "plan.cancel", plan, None, None)
+        session.flush()
+        return Reply(show(session, call.database, found), {"Location": f"/v1/plans/{plan}"})
+
+    return call.change(202, act)
+
+
+@router.get("/{plan}/ledger")
+def ledger(call: Viewer, plan: Key) -> Ledger:
+    """Per promise and subject what is owed and kept, and until when the rest can be made good."""
+    with call.reading() as session:
+        result = exports.reread(session, exports.answered(session, plan))
+    return Ledger(
+        entries=[
+            EntryOut(
+                promise=one.promise,
+                subject=one.subject,
+                what=Words(sv=one.what.sv, en=one.what.en),
+                due=one.due,
+                kept=one.kept,
+                state=one.state,
+                last_day=None if one.last_day is None else str(one.last_day),
+            )
+            for one in result.ledger
+        ]
+    )
+
+
+@router.post("/{plan}/publish", status_code=201, response_model=PublicationOut)
+def publish(call: Planner, plan: Key) -> Response:
+    """Makes a plan public: frozen, in the place of the one before."""
+    return call.change(201, lambda session: make_public(call, session, plan))
+
+
+FORMS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file", "content": {kind.partition(";")[0]: {} for kind in exports.TYPES.values()}}
+}
+
+
+def _file(call: Viewer, plan: str, name: str, lang: optimizer.Language) -> Response:
+    content = exports.export(call.database, call.caller.tenant, plan, name, lang)
+    suffix = name.rpartition(".")[2]
+    shown = "inline" if suffix in {"html", "json"} else f'attachment; filename="{plan}-{name}"'
+    headers = {
+        "Content-Disposition": shown,
+        "Vary": "Accept",
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    }
+    return Response(content, media_type=exports.TYPES[suffix], headers=headers)
+
+
+@router.get("/{plan}/result", responses=FORMS, response_class=Response)
+def result(call: Viewer, plan: Key, accept: Annotated[str | None, Header()] = None, lang: Lang = "sv") -> Response:
+    """The answer as JSON, Excel, CSV, iCalendar or HTML, as Accept asks."""
+    return _file(call, plan, exports.negotiated(accept), lang)
+
+
+@router.get("/{plan}/report", responses={200: {"content": {"text/html": {}}}}, response_class=Response)
+def report(call: Viewer, plan: Key, lang: Lang = "sv") -> Response:
+    """The report to look at."""
+    return _file(call, plan, "report.html", lang)
+
+
+@router.get("/{plan}/{file}", responses=FORMS, response_class=Response)
+def file(
+    call: Viewer,
+    plan: Key,
+    file: Annotated[str, Path(pattern=r"^[a-z_]+\.(json|xlsx|html|ics|csv)$", examples=["roster.xlsx"])],
+    lang: Lang = "sv",
+) -> Response:
+    """One export of a plan, as its ``files`` name them."""
+    return _file(call, plan, file, lang)

@@ -1,0 +1,1 @@
+"""Storage: the tables, the way to them, and how they change."""
