@@ -11,7 +11,7 @@ from optimizer.checker import Found, Report, check
 from optimizer.comparison import Difference, compare
 from optimizer.exports.plan_file import PlanError
 from optimizer.generator import generate
-from optimizer.loading import Fault, ScenarioError, dumps, load, loads, schema
+from optimizer.loading import Fault, ScenarioError, dumps, load, loads, schema, workbook_of
 from optimizer.model import Progress
 from optimizer.plan import Plan
 from optimizer.prechecking import Lack, precheck
@@ -49,4 +49,5 @@ __all__ = [
     "read",
     "schema",
     "solve",
+    "workbook_of",
 ]

@@ -19,10 +19,11 @@ from optimizer.console import summarise, watching
 from optimizer.exports import plan_file
 from optimizer.exports.files import replacing
 from optimizer.generator import generate as make
-from optimizer.loading import ScenarioError, dumps, load
+from optimizer.loading import ScenarioError, dumps, load, workbook_of
 from optimizer.loading import schema as json_schema
 from optimizer.plan import Plan
 from optimizer.roster import RosterError
+from optimizer.scenario import Scenario
 from optimizer.solver import solve
 from optimizer.text import Language
 
@@ -120,7 +121,18 @@ def generate(
         scenario = make(officers=officers, year=year, tightness=tightness, seed=seed)
     except ValueError as error:
         raise BadInputError([str(error)]) from error
-    _write(dumps(scenario, "json" if out_path and out_path.suffix == ".json" else "yaml"), out_path)
+    _write(_text(scenario, out_path), out_path)
+
+
+@app.command()
+def convert(file: File, out_path: Annotated[Path, typer.Argument(metavar="OUT", help="A .yaml, .json or .xlsx file.")]) -> None:
+    """Writes a scenario, with the officers of the file that it names, as one file of another form."""
+    scenario = load(file)
+    if out_path.suffix.casefold() != ".xlsx":
+        _write(_text(scenario, out_path), out_path)
+        return
+    with replacing(out_path) as temporary:
+        temporary.write_bytes(workbook_of(scenario))
 
 
 @app.command()
@@ -135,6 +147,10 @@ class BadInputError(ValueError):
     def __init__(self, faults: list[str]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+def _text(scenario: Scenario, path: Path | None) -> str:
+    return dumps(scenario, "json" if path and path.suffix.casefold() == ".json" else "yaml")
 
 
 def _write(text: str, path: Path | None) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import optimizer
+from optimizer import load
 
 ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "scenarios" / "small.yaml"
@@ -122,3 +123,11 @@ def test_a_generated_district_goes_through_the_loader(tmp_path):
 
 def test_the_schema_is_json():
     assert json.loads(lofte("schema").stdout)["properties"].keys() >= {"facts", "promises", "rules"}
+
+
+@pytest.mark.parametrize("suffix", ["json", "yaml", "xlsx"])
+def test_convert_writes_one_file_that_holds_all(tmp_path, suffix):
+    out = tmp_path / f"farsta.{suffix}"
+    done = lofte("convert", ROOT / "scenarios" / "farsta-2027.yaml", out)
+    assert done.returncode == 0, done.stderr
+    assert load(out) == load(ROOT / "scenarios" / "farsta-2027.yaml")

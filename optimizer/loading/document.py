@@ -25,10 +25,11 @@ class Document:
     def fault(self, flaw: Flaw) -> Fault:
         """A flaw with its place in the file and the value that stands there."""
         value = at(self.values, flaw.path) if flaw.value is UNSAID else flaw.value
-        for length in range(len(flaw.path), 2, -1):
+        for length in range(len(flaw.path), 0, -1):
             cell = self.cells.get(flaw.path[:length])
             if cell is not None:
-                return Fault(cell, show(value), flaw.message, flaw.cure)
+                rest = flaw.path[length:]
+                return Fault(f"{cell}, {spell(rest)}" if rest else cell, show(value), flaw.message, flaw.cure)
         return Fault(spell(flaw.path), show(value), flaw.message, flaw.cure, self.line(flaw.path))
 
 

@@ -10,7 +10,8 @@ from optimizer.loading.columns import ERRORS, FIELDS, HEADERS, value_of
 from optimizer.loading.document import Document, at
 from optimizer.loading.fault import UNSAID, Flaw, Path, ScenarioError, nearest, refusal
 from optimizer.loading.files import read
-from optimizer.loading.sheets import Cell, Row, rows
+from optimizer.loading.sheets import rows
+from optimizer.loading.table import Cell, Row
 
 FIELD: Path = ("facts", "officers_file")
 
