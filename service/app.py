@@ -1,25 +1,20 @@
 """The app: routes, problems, limits, live events. ``uvicorn`` serves it; workers are other processes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi import APIRouter, FastAPI
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 
-from service import problems, telemetry
+from service import problems
+from service.door import Door
 from service.jobs import Queue
 from service.live import Pulse
-from service.routes import checks, operations, people, plans, scenarios
+from service.routes import checks, operations, pages, people, plans, scenarios
 from service.settings import Settings
 from service.storage.database import Database
-
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 @asynccontextmanager
@@ -37,8 +32,9 @@ def create_app(settings: Settings) -> FastAPI:
         title="Löfte",
         version=version("lofte"),
         summary="Plans a year of a local police district's promises, and proves what it says.",
+        docs_url=None,
+        redoc_url=None,
         lifespan=_lifespan,
-        max_body_size=settings.body_ceiling,
         responses=problems.RESPONSES,
     )
     app.state.settings = settings
@@ -51,13 +47,7 @@ def create_app(settings: Settings) -> FastAPI:
         api.include_router(router)
     app.include_router(api)
     app.include_router(operations.router)
-    app.middleware("http")(telemetry.observed)
-    app.middleware("http")(_guarded)
+    app.include_router(pages.router)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.body_ceiling)
+    app.add_middleware(Door)
     return app
-
-
-async def _guarded(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await answer(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response

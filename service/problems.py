@@ -115,11 +115,6 @@ def install(app: FastAPI) -> None:
         log.error("the database failed", extra={"error": type(error.orig).__name__})
         return response(503, "the database does not answer; try again soon", headers={"Retry-After": "2"})
 
-    @app.exception_handler(Exception)
-    def _any(_: Request, error: Exception) -> JSONResponse:
-        log.error("internal error", exc_info=error)
-        return response(500, "this should not have happened, and was noted; nothing was changed")
-
 
 def _shown(value: Any) -> str:
     text = repr(value)

@@ -17,10 +17,15 @@ class Unknown(AttributeError):
 
 
 class Blank:
-    """Something of which nothing is known."""
+    """Something of which nothing is known: neither its fields, nor how it compares."""
 
     def __getattr__(self, name: str) -> Any:
         raise Unknown(name)
+
+    def _compared(self, _: Any) -> bool:
+        raise Unknown("its order")
+
+    __lt__ = __le__ = __gt__ = __ge__ = _compared
 
 
 BLANK: Any = Blank()

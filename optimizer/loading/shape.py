@@ -6,6 +6,9 @@ from copy import deepcopy
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
 
+from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core.core_schema import FrozenSetSchema
+
 from optimizer.loading.document import below
 from optimizer.loading.fault import Flaw, Path
 from optimizer.scenario import Scenario
@@ -35,10 +38,18 @@ LARGEST = 1_000_000
 """The largest whole number that may stand anywhere; beyond it prices would burst a solver's numbers, and counts its memory."""
 
 
+class Schema(GenerateJsonSchema):
+    """What is kept as a set may be written with an item twice."""
+
+    def frozenset_schema(self, schema: FrozenSetSchema) -> Node:
+        """A list."""
+        return {name: value for name, value in super().frozenset_schema(schema).items() if name != "uniqueItems"}
+
+
 @cache
 def whole() -> Node:
     """The schema of a scenario file; not to be changed."""
-    shape = {"$schema": DRAFT, **Scenario.model_json_schema()}
+    shape = {"$schema": DRAFT, **Scenario.model_json_schema(schema_generator=Schema)}
     shape["$defs"]["Facts"]["properties"]["officers_file"] = OFFICERS_FILE
     for model in shape["$defs"].values():
         for name in (STADSDEL_FIELDS | STADSDEL_KEYS) & model.get("properties", {}).keys():
@@ -152,5 +163,7 @@ def misreadings(seen: Iterable[Seen]) -> Iterator[Flaw]:
                 )
         elif isinstance(value, bool) and node.get("type") in {"integer", "number"}:
             yield Flaw(path, "is no number", "write a number")
+        elif node.get("type") == "boolean" and not isinstance(value, bool):
+            yield Flaw(path, "is neither true nor false", "write true or false")
         elif isinstance(value, int | float) and abs(value) > LARGEST:
             yield Flaw(path, "is too large", f"write a number of at most {LARGEST:,}")
