@@ -12,6 +12,7 @@ from service import problems
 from service.door import Door
 from service.jobs import Queue
 from service.live import Pulse
+from service.openapi import complete
 from service.routes import checks, operations, pages, people, plans, scenarios
 from service.settings import Settings
 from service.storage.database import Database
@@ -48,6 +49,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(api)
     app.include_router(operations.router)
     app.include_router(pages.router)
+    complete(app, settings)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.body_ceiling)
     app.add_middleware(Door)
     return app

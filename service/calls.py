@@ -1,13 +1,14 @@
 """Calls: who calls, with what right, in which transaction, and whether the same was asked before (Idempotency-Key)."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Any, TypeAlias
 from urllib.parse import urlsplit
 
-from fastapi import Depends, Header, Request, Response
+from fastapi import Depends, Request, Response
 from fastapi.security import APIKeyCookie, HTTPBearer
 from fastapi.security.http import HTTPAuthorizationCredentials
 from pydantic import BaseModel
@@ -23,7 +24,6 @@ COOKIE = "lofte_session"
 SAFE = {"GET", "HEAD", "OPTIONS"}
 bearer = HTTPBearer(auto_error=False, scheme_name="token", description="A bearer token, as POST /v1/tokens gives it.")
 cookie = APIKeyCookie(name=COOKIE, auto_error=False, scheme_name="session", description="A browser's session.")
-Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200, pattern=r"^[\x21-\x7e]+$")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,14 @@ async def _fingerprint(request: Request) -> str:
     return hashlib.sha256(said.encode() + await request.body()).hexdigest()
 
 
+def _key(request: Request) -> str | None:
+    """The Idempotency-Key of a POST. Raises ProblemError when it has another form."""
+    key = request.headers.get("idempotency-key") if request.method == "POST" else None
+    if key is not None and not re.fullmatch(r"[\x21-\x7e]{1,200}", key):
+        raise ProblemError(422, "Idempotency-Key is 1 to 200 printable characters without blanks")
+    return key
+
+
 def own_page(request: Request) -> bool:
     """Whether a browser says that the request comes from a page of this service, or of none (CSRF)."""
     site = request.headers.get("sec-fetch-site")
@@ -132,11 +140,10 @@ def _requires(role: Role) -> Any:
         request: Request,
         caller: Annotated[Caller, Depends(_caller)],
         fingerprint: Annotated[str, Depends(_fingerprint)],
-        key: Key = None,
     ) -> Call:
         if not caller.may(role):
             raise ProblemError(403, f"this needs the role {role}; yours is {caller.role}")
-        return Call(request, caller, database_of(request), key, fingerprint)
+        return Call(request, caller, database_of(request), _key(request), fingerprint)
 
     return Depends(allowed)
 

@@ -12,7 +12,8 @@ from service.problems import Fault
 T = TypeVar("T")
 State: TypeAlias = Literal["queued", "running", "done", "cancelled", "failed"]
 ID = Annotated[str, Field(pattern=r"^[0-9a-f]{26}$", examples=["0660dfae4af47d4ed0844888aa"])]
-Email = Annotated[str, Field(max_length=200, pattern=r"^[^\s@]+@[^\s@]+$", examples=["planner@example.org"])]
+ADDRESS = r"^[A-Za-z0-9À-ɏ._%+-]+@[A-Za-z0-9À-ɏ.-]+$"
+Email = Annotated[str, Field(max_length=200, pattern=ADDRESS, examples=["planner@example.org"])]
 Password = Annotated[SecretStr, Field(min_length=12, max_length=200)]
 Label = Annotated[str, Field(min_length=1, max_length=100)]
 

@@ -6,6 +6,7 @@ A job is a plan's id. DBOS sees to it that every job is begun until it has ended
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +22,8 @@ VERSION = "1"
 """Constant, lest a new release orphan the jobs of the last; raised only when a job's own form changes."""
 LOOK = 1.0
 """Seconds between two looks for dead workers."""
+CALM = 5 * LOOK
+"""Seconds after the database came back in which nobody takes over: the living take their own seats again first."""
 POLL = 0.2
 """Seconds between two looks at the queue."""
 MOST_RECOVERIES = 100
@@ -56,7 +59,8 @@ class Worker:
     def __init__(self, url: str, seats: Seats, work: Callable[[str], None]) -> None:
         self._url, self._seats, self._work = url, seats, work
         self._closing = threading.Event()
-        self._watch = threading.Thread(target=self._look_after, daemon=True)
+        self._calm = 0.0
+        self._threads = [threading.Thread(target=one, daemon=True) for one in (self._keep, self._look_after)]
 
     def start(self, at_once: int, per_tenant: int, in_all: int) -> None:
         """Begins to work, at most so many jobs at once: here, per tenant everywhere, and in all."""
@@ -82,7 +86,8 @@ class Worker:
             polling_interval_sec=POLL,
             on_conflict="always_update",
         )
-        self._watch.start()
+        for one in self._threads:
+            one.start()
 
     def forget(self, jobs: list[str]) -> None:
         """Deletes the engine's records of jobs whose plans are no more."""
@@ -94,11 +99,21 @@ class Worker:
         DBOS.destroy(workflow_completion_timeout_sec=0)
         self._seats.leave()
 
+    def _keep(self) -> None:
+        """In a thread of its own: the engine's calls wait for the database, up to a minute at a time."""
+        while not self._closing.wait(LOOK / 2):
+            try:
+                if not self._seats.keep():
+                    self._calm = time.monotonic() + CALM
+            except Exception:
+                self._calm = time.monotonic() + CALM
+                logging.getLogger(__name__).warning("the database does not answer; the seat will be taken again")
+
     def _look_after(self) -> None:
         while not self._closing.wait(LOOK):
             try:
-                self._seats.keep()
-                self._take_over()
+                if time.monotonic() > self._calm:
+                    self._take_over()
             except Exception:
                 logging.getLogger(__name__).exception("looking after the seats failed; trying again")
 
@@ -107,5 +122,5 @@ class Worker:
         pending = DBOS.list_workflows(status="PENDING", load_input=False, load_output=False)
         for seat in {one.executor_id for one in pending if one.executor_id} - {self._seats.own}:
             with self._seats.empty(seat) as is_empty:
-                if is_empty:
+                if is_empty and time.monotonic() > self._calm:
                     DBOS._recover_pending_workflows([seat])

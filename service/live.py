@@ -6,9 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
 
-from service.storage.database import Database
+from service.storage.database import AWAY, Database
 from service.storage.tables import Event, Plan
 
 PULSE = 0.2
@@ -32,7 +31,7 @@ class Pulse:
             if wanted:
                 try:
                     counts = await asyncio.to_thread(self._look, wanted)
-                except DBAPIError:
+                except AWAY:
                     continue
                 for plan, count in counts.items():
                     if self._seen.get(plan) != count:
@@ -71,7 +70,7 @@ class Pulse:
                 news.clear()
                 try:
                     found, is_over = await asyncio.to_thread(self._read, tenant, plan, after)
-                except DBAPIError:
+                except AWAY:
                     await asyncio.sleep(1)
                     continue
                 for one in found:

@@ -8,10 +8,11 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
-from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 import optimizer
+from service.storage.database import AWAY
 
 log = logging.getLogger(__name__)
 
@@ -107,13 +108,24 @@ def install(app: FastAPI) -> None:
         return response(400 if is_broken else 422, "mend the faults and send it again", faults)
 
     @app.exception_handler(HTTPException)
-    def _http(_: Request, error: HTTPException) -> JSONResponse:
-        return response(error.status_code, str(error.detail), headers=dict(error.headers or {}))
+    def _http(request: Request, error: HTTPException) -> JSONResponse:
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = ", ".join(_allowed(app, request.url.path))
+        return response(error.status_code, str(error.detail), headers=headers)
 
-    @app.exception_handler(DBAPIError)
-    def _database(_: Request, error: DBAPIError) -> JSONResponse:
-        log.error("the database failed", extra={"error": type(error.orig).__name__})
+    @app.exception_handler(AWAY[0])
+    @app.exception_handler(AWAY[1])
+    def _database(_: Request, error: Exception) -> JSONResponse:
+        log.error("the database failed", extra={"error": type(getattr(error, "orig", error)).__name__})
         return response(503, "the database does not answer; try again soon", headers={"Retry-After": "2"})
+
+
+def _allowed(app: FastAPI, path: str) -> list[str]:
+    """Every method that is served at a path, by all routes of it together; the plainest of those that match is meant."""
+    paths = app.openapi()["paths"]
+    matching = [one for one in paths if compile_path(one)[0].match(path)]
+    return sorted(method.upper() for method in paths[min(matching, key=lambda one: one.count("{"))]) if matching else []
 
 
 def _shown(value: Any) -> str:

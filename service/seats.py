@@ -65,13 +65,18 @@ class Seats(ABC):
             self._unlock(self._held)
             self._held = None
 
-    def keep(self) -> None:
-        """Makes sure that the seat is still held; a worker that has lost it to another ends at once, its jobs with it."""
-        if not self._is_held(self._held):
-            self._held = self._lock(int(self.own.removeprefix("worker-")))
-            if self._held is None:
-                sys.stderr.write(f"{self.own} has lost its seat to another worker; this one ends\n")
-                os._exit(1)
+    def keep(self) -> bool:
+        """Makes sure that the seat is held, and says whether it was all the while (it is lost when the database goes away).
+
+        A worker that has lost it to another ends at once, its jobs with it.
+        """
+        if self._is_held(self._held):
+            return True
+        self._held = self._lock(int(self.own.removeprefix("worker-")))
+        if self._held is None:
+            sys.stderr.write(f"{self.own} has lost its seat to another worker; this one ends\n")
+            os._exit(1)
+        return False
 
     @abstractmethod
     def _lock(self, number: int) -> Any: ...

@@ -6,11 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import DBAPIError
-
 from service.plans import Attempt, begin, end
 from service.settings import Settings
-from service.storage.database import Database, TenantSession
+from service.storage.database import AWAY, Database, TenantSession
 from service.storage.tables import Plan, Version
 from service.supervision import Ceiling, Ended, supervise
 
@@ -86,8 +84,8 @@ def patiently(act: Callable[[], T]) -> T:
     while True:
         try:
             return act()
-        except DBAPIError as error:
-            log.warning("the database does not answer (%s); trying again", type(error.orig).__name__)
+        except AWAY as error:
+            log.warning("the database does not answer (%s); trying again", type(error).__name__)
             time.sleep(pause)
             pause = min(5.0, pause * 2)
 
@@ -96,5 +94,5 @@ def calmly(act: Callable[[], T]) -> T | None:
     """What may be left out while the database does not answer."""
     try:
         return act()
-    except DBAPIError:
+    except AWAY:
         return None

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 from sqlalchemy import select
 
 import optimizer
@@ -12,6 +12,7 @@ from service.forms import ID, BreachOut, CheckIn, CheckOut, Page, PublicationOut
 from service.paging import Paging, page
 from service.problems import Fault, ProblemError, not_found
 from service.publishing import show
+from service.routes.paths import Id
 from service.storage.tables import Publication
 
 router = APIRouter()
@@ -55,8 +56,8 @@ def publications(call: Viewer, paging: Annotated[Paging, Query()], scenario: ID 
         return page(session, rows, Publication, paging, lambda one: show(session, one))
 
 
-@router.get("/publications/{publication}", tags=["publications"])
-def publication(call: Viewer, publication: Annotated[ID, Path()]) -> PublicationOut:
+@router.get("/publications/{publication:id}", tags=["publications"])
+def publication(call: Viewer, publication: Id) -> PublicationOut:
     """One publication, with its difference from the one before."""
     with call.reading() as session:
         found = session.scalars(select(Publication).where(Publication.id == publication)).one_or_none()

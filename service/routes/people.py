@@ -12,7 +12,6 @@ from sqlalchemy.exc import IntegrityError
 from service import people
 from service.calls import COOKIE, Admin, Call, Reply, Viewer, database_of, own_page
 from service.forms import (
-    ID,
     AuditOut,
     OfficerOut,
     Page,
@@ -26,13 +25,13 @@ from service.forms import (
 )
 from service.paging import Paging, page
 from service.problems import ProblemError, not_found
+from service.routes.paths import Id
 from service.scenarios import forget_artefacts
 from service.storage.database import TenantSession
 from service.storage.tables import Entry, Name, Person, Token
 
 router = APIRouter(tags=["people"])
-Key = Annotated[ID, Path()]
-Officer = Annotated[str, Path(max_length=80, pattern=r"^[^\s/@|]+$")]
+Officer = Annotated[str, Path(max_length=80)]
 TRIES = parse("10/minute")
 limiter = FixedWindowRateLimiter(MemoryStorage())
 
@@ -71,8 +70,8 @@ def tokens(call: Viewer, paging: Annotated[Paging, Query()]) -> Page[TokenOut]:
         return page(session, mine, Token, paging, show_token)
 
 
-@router.delete("/tokens/{token}", status_code=204)
-def revoke(call: Viewer, token: Key) -> Response:
+@router.delete("/tokens/{token:id}", status_code=204)
+def revoke(call: Viewer, token: Id) -> Response:
     """Revokes one of one's own tokens; an admin, anybody's."""
 
     def act(session: TenantSession) -> Reply:
@@ -152,8 +151,8 @@ def _person(session: TenantSession, person: str) -> Person:
     return found
 
 
-@router.get("/people/{person}")
-def fetch(call: Admin, person: Key, response: Response) -> PersonOut:
+@router.get("/people/{person:id}")
+def fetch(call: Admin, person: Id, response: Response) -> PersonOut:
     """One person."""
     with call.reading() as session:
         found = _person(session, person)
@@ -161,8 +160,8 @@ def fetch(call: Admin, person: Key, response: Response) -> PersonOut:
     return show(found)
 
 
-@router.delete("/people/{person}", status_code=204)
-def dismiss(call: Admin, person: Key) -> Response:
+@router.delete("/people/{person:id}", status_code=204)
+def dismiss(call: Admin, person: Id) -> Response:
     """Takes a person's access away, with all tokens; the audit log keeps the id."""
 
     def act(session: TenantSession) -> Reply:
@@ -227,8 +226,8 @@ def _line(one: Entry) -> AuditOut:
     )
 
 
-@router.patch("/people/{person}", response_model=PersonOut)
-def change(call: Admin, person: Key, form: PersonChange) -> Response:
+@router.patch("/people/{person:id}", response_model=PersonOut)
+def change(call: Admin, person: Id, form: PersonChange) -> Response:
     """Gives a person another role; If-Match names the ETag of what is changed."""
 
     def act(session: TenantSession) -> Reply:

@@ -6,7 +6,7 @@ Explanations, rankings and replans will stand beside these, as further things un
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from sqlalchemy import select
 
@@ -17,12 +17,12 @@ from service.forms import ID, EntryOut, Ledger, Page, PlanIn, PlanOut, Publicati
 from service.paging import Paging, page
 from service.problems import ProblemError
 from service.publishing import publish as make_public
+from service.routes.paths import File, Id
 from service.showing import show
 from service.storage.database import TenantSession
 from service.storage.tables import Plan
 
 router = APIRouter(prefix="/plans", tags=["plans"])
-Key = Annotated[ID, Path()]
 Lang = Annotated[optimizer.Language, Query(description="Language of the texts.")]
 
 
@@ -44,7 +44,7 @@ def start(call: Planner, form: PlanIn) -> Response:
         state.queue.put(session, plan)
         call.note(session, "plan.start", plan.id, None, version.digest)
         session.flush()
-        return Reply(show(session, call.database, plan), {"Location": f"/v1/plans/{plan.id}"})
+        return Reply(show(session, plan), {"Location": f"/v1/plans/{plan.id}"})
 
     return call.change(202, act)
 
@@ -58,22 +58,22 @@ def listing(
     rows = rows if scenario is None else rows.where(Plan.scenario_id == scenario)
     rows = rows if state is None else rows.where(Plan.state == state)
     with call.reading() as session:
-        return page(session, rows, Plan, paging, lambda one: show(session, call.database, one))
+        return page(session, rows, Plan, paging, lambda one: show(session, one))
 
 
-@router.get("/{plan}")
-def fetch(call: Viewer, plan: Key) -> PlanOut:
+@router.get("/{plan:id}")
+def fetch(call: Viewer, plan: Id) -> PlanOut:
     """A plan, with incumbent, bound and gap while it is solved, and its place while it waits."""
     with call.reading() as session:
-        return show(session, call.database, exports.plan_of(session, plan))
+        return show(session, exports.plan_of(session, plan))
 
 
-def _known(call: Viewer, plan: Key) -> str:
+def _known(call: Viewer, plan: Id) -> str:
     with call.reading() as session:
         return exports.plan_of(session, plan).id
 
 
-@router.get("/{plan}/events", response_class=EventSourceResponse)
+@router.get("/{plan:id}/events", response_class=EventSourceResponse)
 async def events(
     call: Viewer, plan: Annotated[str, Depends(_known)], last: Annotated[int, Header(alias="Last-Event-ID", ge=0)] = 0
 ) -> AsyncIterator[ServerSentEvent]:
@@ -82,8 +82,8 @@ async def events(
         yield ServerSentEvent(data={**one.data, "at": one.created.isoformat()}, event=one.kind, id=str(one.number), retry=1000)
 
 
-@router.post("/{plan}/cancel", status_code=202, response_model=PlanOut)
-def cancel(call: Planner, plan: Key) -> Response:
+@router.post("/{plan:id}/cancel", status_code=202, response_model=PlanOut)
+def cancel(call: Planner, plan: Id) -> Response:
     """Ends a plan early; it keeps the best so far. One that has ended stays as it is."""
 
     def act(session: TenantSession) -> Reply:
@@ -92,13 +92,13 @@ def cancel(call: Planner, plan: Key) -> Response:
         plans.cancel(session, found)
         call.note(session, "plan.cancel", plan, None, None)
         session.flush()
-        return Reply(show(session, call.database, found), {"Location": f"/v1/plans/{plan}"})
+        return Reply(show(session, found), {"Location": f"/v1/plans/{plan}"})
 
     return call.change(202, act)
 
 
-@router.get("/{plan}/ledger")
-def ledger(call: Viewer, plan: Key) -> Ledger:
+@router.get("/{plan:id}/ledger")
+def ledger(call: Viewer, plan: Id) -> Ledger:
     """Per promise and subject what is owed and kept, and until when the rest can be made good."""
     with call.reading() as session:
         result = exports.reread(session, exports.answered(session, plan))
@@ -118,8 +118,8 @@ def ledger(call: Viewer, plan: Key) -> Ledger:
     )
 
 
-@router.post("/{plan}/publish", status_code=201, response_model=PublicationOut)
-def publish(call: Planner, plan: Key) -> Response:
+@router.post("/{plan:id}/publish", status_code=201, response_model=PublicationOut)
+def publish(call: Planner, plan: Id) -> Response:
     """Makes a plan public: frozen, in the place of the one before."""
     return call.change(201, lambda session: make_public(call, session, plan))
 
@@ -141,23 +141,23 @@ def _file(call: Viewer, plan: str, name: str, lang: optimizer.Language) -> Respo
     return Response(content, media_type=exports.TYPES[suffix], headers=headers)
 
 
-@router.get("/{plan}/result", responses=FORMS, response_class=Response)
-def result(call: Viewer, plan: Key, accept: Annotated[str | None, Header()] = None, lang: Lang = "sv") -> Response:
+@router.get("/{plan:id}/result", responses=FORMS, response_class=Response)
+def result(call: Viewer, plan: Id, accept: Annotated[str | None, Header()] = None, lang: Lang = "sv") -> Response:
     """The answer as JSON, Excel, CSV, iCalendar or HTML, as Accept asks."""
     return _file(call, plan, exports.negotiated(accept), lang)
 
 
-@router.get("/{plan}/report", responses={200: {"content": {"text/html": {}}}}, response_class=Response)
-def report(call: Viewer, plan: Key, lang: Lang = "sv") -> Response:
+@router.get("/{plan:id}/report", responses={200: {"content": {"text/html": {}}}}, response_class=Response)
+def report(call: Viewer, plan: Id, lang: Lang = "sv") -> Response:
     """The report to look at."""
     return _file(call, plan, "report.html", lang)
 
 
-@router.get("/{plan}/{file}", responses=FORMS, response_class=Response)
+@router.get("/{plan:id}/{file:file}", responses=FORMS, response_class=Response)
 def file(
     call: Viewer,
-    plan: Key,
-    file: Annotated[str, Path(pattern=r"^[a-z_]+\.(json|xlsx|html|ics|csv)$", examples=["roster.xlsx"])],
+    plan: Id,
+    file: File,
     lang: Lang = "sv",
 ) -> Response:
     """One export of a plan, as its ``files`` name them."""

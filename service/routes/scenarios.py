@@ -10,23 +10,24 @@ import optimizer
 from service import scenarios
 from service.calls import Call, Planner, Reply, Viewer
 from service.examples import SCENARIO
-from service.forms import ID, LackOut, Page, Precheck, ScenarioOut, Validation, VersionOut, Words
+from service.forms import LackOut, Page, Precheck, ScenarioOut, Validation, VersionOut, Words
+from service.openapi import REFERENCE
 from service.paging import Paging, page
 from service.problems import faults_of
+from service.routes.paths import Id
 from service.storage.database import TenantSession
 from service.storage.tables import Scenario, Version
 
 router = APIRouter(prefix="/scenarios", tags=["scenarios"])
 Number = Annotated[int, Path(ge=1, le=1_000_000)]
-Key = Annotated[ID, Path()]
 IfMatch = Annotated[str | None, Header(alias="If-Match", description="The ETag of the scenario that you change.")]
 BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "description": "A scenario: JSON, YAML 1.2, or an Excel workbook. Its JSON Schema is at `/v1/schema`.",
         "content": {
-            "application/json": {"schema": {"type": "object"}, "example": SCENARIO},
-            "application/yaml": {"schema": {"type": "object"}, "example": SCENARIO},
+            "application/json": {"schema": REFERENCE, "example": SCENARIO},
+            "application/yaml": {"schema": REFERENCE, "example": SCENARIO},
             next(reversed(scenarios.FORMS)): {"schema": {"type": "string", "format": "binary"}},
         },
     }
@@ -85,8 +86,8 @@ def validate(call: Viewer, sent: Sent) -> Validation:
     return Validation(valid=True, officers=len(scenario.facts.officers), duties=len(scenario.world.duties))
 
 
-@router.get("/{scenario}")
-def fetch(call: Viewer, scenario: Key, response: Response) -> ScenarioOut:
+@router.get("/{scenario:id}")
+def fetch(call: Viewer, scenario: Id, response: Response) -> ScenarioOut:
     """A scenario; its ETag is what a change must name."""
     with call.reading() as session:
         found = scenarios.scenario_of(session, scenario)
@@ -94,16 +95,16 @@ def fetch(call: Viewer, scenario: Key, response: Response) -> ScenarioOut:
     return show(found)
 
 
-@router.get("/{scenario}/versions")
-def versions(call: Viewer, scenario: Key, paging: Annotated[Paging, Query()]) -> Page[VersionOut]:
+@router.get("/{scenario:id}/versions")
+def versions(call: Viewer, scenario: Id, paging: Annotated[Paging, Query()]) -> Page[VersionOut]:
     """The versions of a scenario."""
     with call.reading() as session:
         scenarios.scenario_of(session, scenario)
         return page(session, select(Version).where(Version.scenario_id == scenario), Version, paging, show_version)
 
 
-@router.post("/{scenario}/versions", status_code=201, response_model=VersionOut, openapi_extra=BODY)
-def revise(call: Planner, scenario: Key, sent: Sent, _: IfMatch = None) -> Response:
+@router.post("/{scenario:id}/versions", status_code=201, response_model=VersionOut, openapi_extra=BODY)
+def revise(call: Planner, scenario: Id, sent: Sent, _: IfMatch = None) -> Response:
     """Keeps the next version of a scenario; If-Match names the ETag of the one that it comes from."""
     given = _read(call, sent)
 
@@ -116,16 +117,16 @@ def revise(call: Planner, scenario: Key, sent: Sent, _: IfMatch = None) -> Respo
     return call.change(201, act)
 
 
-@router.get("/{scenario}/versions/{number}", responses={200: {"content": {"application/json": {"example": SCENARIO}}}})
-def document(call: Viewer, scenario: Key, number: Number) -> JSONResponse:
+@router.get("/{scenario:id}/versions/{number}", responses={200: {"content": {"application/json": {"example": SCENARIO}}}})
+def document(call: Viewer, scenario: Id, number: Number) -> JSONResponse:
     """The document of a version, without officers' names."""
     with call.reading() as session:
         found = scenarios.version_of(session, scenario, number)
     return Response(found.document, media_type="application/json", headers={"ETag": f'"{found.digest}"'})  # type: ignore[return-value]
 
 
-@router.get("/{scenario}/versions/{number}/precheck")
-def precheck(call: Viewer, scenario: Key, number: Number) -> Precheck:
+@router.get("/{scenario:id}/versions/{number}/precheck")
+def precheck(call: Viewer, scenario: Id, number: Number) -> Precheck:
     """What shows without a search: duties that nobody, or too few, could take."""
     with call.reading() as session:
         found = scenarios.version_of(session, scenario, number)

@@ -4,15 +4,20 @@ A session is opened for one tenant and sees only that tenant's rows, whatever is
 Only sign-in, workers and upkeep open one for all.
 """
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from service.storage.tables import Owned
 
+AWAY = (DBAPIError, PoolTimeoutError)
+"""What is raised when the database does not answer, or too late."""
 WAIT = 15
 """Seconds that a write on SQLite waits for another."""
 
@@ -55,6 +60,7 @@ class Database:
 
     def __init__(self, url: str, *, checks_keys: bool = True) -> None:
         self.is_sqlite = url.startswith("sqlite")
+        self._pen: AbstractContextManager[Any] = threading.Lock() if self.is_sqlite else nullcontext()
         options: dict[str, Any] = {"connect_args": {"timeout": WAIT}} if self.is_sqlite else {"pool_pre_ping": True}
         self.engine = create_engine(url, **options)
         if self.is_sqlite:
@@ -71,7 +77,7 @@ class Database:
     def writing(self, tenant: str | None) -> Iterator[TenantSession]:
         """A transaction: all of it happens when the block ends well, none when it does not."""
         engine = self.engine.execution_options(lofte_writes=True)
-        with TenantSession(engine, tenant) as session, session.begin():
+        with self._pen, TenantSession(engine, tenant) as session, session.begin():
             yield session
 
     def is_up(self) -> bool:
@@ -96,6 +102,6 @@ def _set_up(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Any) -> None:
-    """Writers queue for SQLite's one pen from the start, so that none is refused halfway."""
+    """Writers wait for SQLite's one pen from the start, so that none is refused halfway (in one process they queue for it)."""
     writes = connection.get_execution_options().get("lofte_writes", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -134,7 +134,7 @@ class Plan(Owned):
     """A solve of one scenario version, from queued to its end.
 
     ``attempt`` counts the times that a worker began; what a worker writes counts only while its attempt is the last.
-    ``parked`` counts the attempts that ended by an orderly stop.
+    ``parked`` counts the attempts that ended by an orderly stop. ``document``, which is large, is read when it is asked for.
     """
 
     __tablename__ = "plans"
@@ -157,7 +157,7 @@ class Plan(Owned):
     progress: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     reason: Mapped[str | None]
-    document: Mapped[str | None]
+    document: Mapped[str | None] = mapped_column(deferred=True)
     started: Mapped[datetime | None]
     ended: Mapped[datetime | None]
 

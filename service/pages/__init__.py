@@ -1,0 +1,1 @@
+"""Pages for a browser: the start page and the API's documentation, rendered here, with one style sheet and one script."""
