@@ -2,10 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: plan test fast clean
+.PHONY: plan serve test test-faults clean
 
 plan: .venv/ready
 	$(BIN)/lofte plan scenarios/farsta-2027.yaml --out out --time-limit 60 || [ $$? -eq 3 ]
+
+serve: .venv/ready
+	$(BIN)/lofte serve
 
 test: .venv/ready
 	$(BIN)/ruff check .
@@ -13,6 +16,10 @@ test: .venv/ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest
+
+# About half an hour. FAULTS_DATABASES, FAULTS_SEED, FAULTS_KILLS, FAULTS_CANCELS and FAULTS_SECONDS change it.
+test-faults: .venv/ready
+	$(BIN)/python -m pytest -n0 -p no:cacheprovider -s tests/faults/suite_*.py
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
