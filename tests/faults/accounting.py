@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dbos import DBOSClient, DBOSPortableJSONSerializer
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
 from faults.clients import ENDS
 from service.plans import LIVES
@@ -35,7 +36,7 @@ def account(url, followers, odd=()):
     database = Database(url)
     told = Account(accepted=len(followers), wrong=list(odd))
     with database.reading(None) as session:
-        plans = {one.id: one for one in session.scalars(select(Plan))}
+        plans = {one.id: one for one in session.scalars(select(Plan).options(undefer(Plan.document)))}
         events = {plan: [] for plan in plans}
         for one in session.scalars(select(Event).order_by(Event.plan_id, Event.number)):
             events[one.plan_id].append(one)
