@@ -107,6 +107,7 @@ def test_broken_text_gives_a_scenario_or_faults(values, seed):
 @example(b"a: !!int x")
 @example(b"a: !!float x")
 @example(b"a: !!bool x")
+@example(b"a\n\nb")
 @example(b"? [a]\n: b")
 @example(b"<<: 1")
 @example(b"&a <<: *a")

@@ -6,7 +6,7 @@ from typing import Any
 
 from optimizer.loading.document import Document
 from optimizer.loading.excel import START
-from optimizer.loading.fault import Flaw, ScenarioError, refusal
+from optimizer.loading.fault import Flaw, ScenarioError, refusal, show
 from optimizer.loading.files import LIMIT, decode, read
 from optimizer.loading.markup import parse_json, parse_yaml
 from optimizer.loading.plain import Copier
@@ -72,7 +72,7 @@ def _copied(
     values: Any, document: Document, name: str, folder: File | None, limit: int, found: Sequence[Flaw] = ()
 ) -> Scenario:
     if not isinstance(values, Mapping):
-        raise refusal(name, "is no mapping", "write facts:, promises: and rules: in it", str(values)[:40])
+        raise refusal(name, "is no mapping", "write facts:, promises: and rules: in it", show(values))
     copier = Copier(name)
     plain = copier.copy(values)
     return scenario_of(Document(plain, document.line, document.cells), [*found, *copier.flaws], folder, limit)
