@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 import optimizer
+from service.finding import find
 from service.problems import ProblemError, not_found
 from service.scenarios import names
 from service.showing import files
@@ -44,17 +45,9 @@ def _weight(wish: str) -> float:
     return 1.0
 
 
-def plan_of(session: TenantSession, plan: str) -> Plan:
-    """A plan of the tenant. Raises ProblemError."""
-    found = session.scalars(select(Plan).where(Plan.id == plan)).one_or_none()
-    if found is None:
-        raise not_found("plan", plan)
-    return found
-
-
 def answered(session: TenantSession, plan: str) -> Plan:
     """A plan that has an answer. Raises ProblemError."""
-    found = plan_of(session, plan)
+    found = find(session, Plan, plan)
     if found.document is None:
         raise ProblemError(409, f"the plan is {found.state} and has no answer" + (f": {found.reason}" if found.reason else ""))
     return found

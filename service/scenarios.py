@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 import optimizer
+from service.finding import find
+from service.forms import ScenarioOut
 from service.problems import ProblemError, not_found
 from service.settings import Settings
 from service.storage.database import TenantSession
@@ -68,8 +70,7 @@ def _name(session: TenantSession, names: Mapping[str, str]) -> None:
 
 def forget_artefacts(session: TenantSession) -> None:
     """Throws rendered exports away, which may show a name of before."""
-    for one in session.scalars(select(Artefact)):
-        session.delete(one)
+    session.execute(delete(Artefact))
 
 
 def names(session: TenantSession) -> dict[str, str]:
@@ -77,17 +78,14 @@ def names(session: TenantSession) -> dict[str, str]:
     return {one.officer: one.name for one in session.scalars(select(Name))}
 
 
-def scenario_of(session: TenantSession, scenario: str) -> Scenario:
-    """A scenario of the tenant. Raises ProblemError."""
-    found = session.scalars(select(Scenario).where(Scenario.id == scenario)).one_or_none()
-    if found is None:
-        raise not_found("scenario", scenario)
-    return found
+def show(one: Scenario) -> ScenarioOut:
+    """A scenario as it is answered."""
+    return ScenarioOut(id=one.id, title=one.title, version=one.version, created=one.created)
 
 
 def version_of(session: TenantSession, scenario: str, number: int | None) -> Version:
     """One version of a scenario, or its latest. Raises ProblemError."""
-    wanted = scenario_of(session, scenario).version if number is None else number
+    wanted = find(session, Scenario, scenario).version if number is None else number
     rows = select(Version).where(Version.scenario_id == scenario, Version.number == wanted)
     found = session.scalars(rows).one_or_none()
     if found is None:

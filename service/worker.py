@@ -23,7 +23,6 @@ def run_worker(settings: Settings, parent: int | None = None) -> None:
     stop = threading.Event()
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stop.set())
-    telemetry.set_up()
     database = Database(settings.url)
     work = Work(database, settings)
     worker = Worker(settings.url, seats_of(settings), work)
@@ -40,4 +39,5 @@ def run_worker(settings: Settings, parent: int | None = None) -> None:
 
 
 if __name__ == "__main__":
+    telemetry.set_up()
     run_worker(Settings(), int(sys.argv[1]))

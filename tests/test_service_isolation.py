@@ -8,13 +8,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, multiple, rule
 from served import Served
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from test_service_api import finish
 
 from service import people
 from service.examples import SCENARIO
 from service.storage.database import CrossingError
-from service.storage.tables import Base, Name, Owned, Plan, Scenario
+from service.storage.tables import Base, Name, Owned, Plan, Scenario, Version
 
 TENANTS = ("farsta", "landskrona", "skarholmen")
 READS = ("", "/events", "/ledger", "/result", "/report", "/plan.json", "/roster.xlsx")
@@ -131,6 +131,17 @@ def test_a_session_writes_no_other_tenants_row(served):
     foreign.title = "mine"
     with pytest.raises(CrossingError), served.database.writing(own) as session:
         session.add(foreign)
+
+
+def test_a_change_of_many_rows_at_once_stays_within_the_tenant(served):
+    own = tenant_id(served, "farsta")
+    with served.database.writing(own) as session:
+        session.execute(update(Scenario).values(title="mine"))
+        session.execute(delete(Version))
+    with served.database.reading(None) as session:
+        assert sorted(session.scalars(select(Scenario.title))) == [*[SCENARIO["title"]] * 2, "mine"]
+        assert own not in set(session.scalars(select(Version.tenant_id)))
+        assert len(session.scalars(select(Version.id)).all()) == len(TENANTS) - 1
 
 
 def test_the_database_itself_refuses_a_reference_across(served):

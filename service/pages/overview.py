@@ -10,6 +10,7 @@ from sqlalchemy import select
 from service.forms import Page, PlanOut, ScenarioOut
 from service.pages.wording import Wording
 from service.paging import Paging, page
+from service.scenarios import show as show_scenario
 from service.showing import show
 from service.storage.database import TenantSession
 from service.storage.tables import Plan, Scenario, now
@@ -44,11 +45,7 @@ class Row:
 
 def scenarios(session: TenantSession) -> Page[ScenarioOut]:
     """The newest scenarios."""
-
-    def shown(one: Scenario) -> ScenarioOut:
-        return ScenarioOut(id=one.id, title=one.title, version=one.version, created=one.created)
-
-    return page(session, select(Scenario), Scenario, Paging(), shown)
+    return page(session, select(Scenario), Scenario, Paging(), show_scenario)
 
 
 def plans(session: TenantSession, say: Wording) -> tuple[list[Row], bool]:

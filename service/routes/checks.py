@@ -8,9 +8,10 @@ from sqlalchemy import select
 import optimizer
 from service import scenarios
 from service.calls import Viewer
+from service.finding import find
 from service.forms import ID, BreachOut, CheckIn, CheckOut, Page, PublicationOut
 from service.paging import Paging, page
-from service.problems import Fault, ProblemError, not_found
+from service.problems import Fault, ProblemError
 from service.publishing import show
 from service.routes.paths import Id
 from service.storage.tables import Publication
@@ -60,7 +61,4 @@ def publications(call: Viewer, paging: Annotated[Paging, Query()], scenario: ID 
 def publication(call: Viewer, publication: Id) -> PublicationOut:
     """One publication, with its difference from the one before."""
     with call.reading() as session:
-        found = session.scalars(select(Publication).where(Publication.id == publication)).one_or_none()
-        if found is None:
-            raise not_found("publication", publication)
-        return show(session, found)
+        return show(session, find(session, Publication, publication))

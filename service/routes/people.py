@@ -11,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from service import people
 from service.calls import COOKIE, Admin, Call, Reply, Viewer, database_of, own_page
+from service.finding import find
 from service.forms import (
     AuditOut,
     OfficerOut,
@@ -144,18 +145,11 @@ def listing(call: Admin, paging: Annotated[Paging, Query()]) -> Page[PersonOut]:
         return page(session, select(Person), Person, paging, show)
 
 
-def _person(session: TenantSession, person: str) -> Person:
-    found = session.scalars(select(Person).where(Person.id == person)).one_or_none()
-    if found is None:
-        raise not_found("person", person)
-    return found
-
-
 @router.get("/people/{person:id}")
 def fetch(call: Admin, person: Id, response: Response) -> PersonOut:
     """One person."""
     with call.reading() as session:
-        found = _person(session, person)
+        found = find(session, Person, person)
     response.headers["ETag"] = _etag(found)
     return show(found)
 
@@ -165,7 +159,7 @@ def dismiss(call: Admin, person: Id) -> Response:
     """Takes a person's access away, with all tokens; the audit log keeps the id."""
 
     def act(session: TenantSession) -> Reply:
-        found = _person(session, person)
+        found = find(session, Person, person)
         if found.id == call.caller.person:
             raise ProblemError(409, "nobody dismisses themselves; let another admin do it")
         for one in session.scalars(select(Token).where(Token.person_id == person)):
@@ -231,7 +225,7 @@ def change(call: Admin, person: Id, form: PersonChange) -> Response:
     """Gives a person another role; If-Match names the ETag of what is changed."""
 
     def act(session: TenantSession) -> Reply:
-        found = _person(session, person)
+        found = find(session, Person, person)
         call.matches(_etag(found))
         before, found.role = found.role, form.role
         call.note(session, "person.role", person, before, form.role)

@@ -13,9 +13,10 @@ from sqlalchemy import select
 import optimizer
 from service import exports, plans, scenarios
 from service.calls import Planner, Reply, Viewer
+from service.finding import find
 from service.forms import ID, EntryOut, Ledger, Page, PlanIn, PlanOut, PublicationOut, State, Words
 from service.paging import Paging, page
-from service.problems import ProblemError
+from service.problems import ProblemError, not_found
 from service.publishing import publish as make_public
 from service.routes.paths import File, Id
 from service.showing import show
@@ -65,12 +66,12 @@ def listing(
 def fetch(call: Viewer, plan: Id) -> PlanOut:
     """A plan, with incumbent, bound and gap while it is solved, and its place while it waits."""
     with call.reading() as session:
-        return show(session, exports.plan_of(session, plan))
+        return show(session, find(session, Plan, plan))
 
 
 def _known(call: Viewer, plan: Id) -> str:
     with call.reading() as session:
-        return exports.plan_of(session, plan).id
+        return find(session, Plan, plan).id
 
 
 @router.get("/{plan:id}/events", response_class=EventSourceResponse)
@@ -87,8 +88,9 @@ def cancel(call: Planner, plan: Id) -> Response:
     """Ends a plan early; it keeps the best so far. One that has ended stays as it is."""
 
     def act(session: TenantSession) -> Reply:
-        found = plans.locked(session, exports.plan_of(session, plan).id)
-        assert found is not None
+        found = plans.locked(session, plan)
+        if found is None:
+            raise not_found("plan", plan)
         plans.cancel(session, found)
         call.note(session, "plan.cancel", plan, None, None)
         session.flush()

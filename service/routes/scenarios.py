@@ -10,6 +10,7 @@ import optimizer
 from service import scenarios
 from service.calls import Call, Planner, Reply, Viewer
 from service.examples import SCENARIO
+from service.finding import find
 from service.forms import LackOut, Page, Precheck, ScenarioOut, Validation, VersionOut, Words
 from service.openapi import REFERENCE
 from service.paging import Paging, page
@@ -41,11 +42,6 @@ async def _sent(request: Request) -> tuple[bytes, str]:
 Sent = Annotated[tuple[bytes, str], Depends(_sent)]
 
 
-def show(one: Scenario) -> ScenarioOut:
-    """A scenario as it is answered."""
-    return ScenarioOut(id=one.id, title=one.title, version=one.version, created=one.created)
-
-
 def show_version(one: Version) -> VersionOut:
     """A version as it is answered."""
     return VersionOut(scenario=one.scenario_id, number=one.number, parent=one.parent, digest=one.digest, created=one.created)
@@ -57,7 +53,7 @@ def _read(call: Call, sent: tuple[bytes, str]) -> optimizer.Scenario:
 
 def _added(call: Call, session: TenantSession, version: Version, before: str | None) -> Reply:
     call.note(session, "scenario.version", f"{version.scenario_id}/{version.number}", before, version.digest)
-    kept = scenarios.scenario_of(session, version.scenario_id)
+    kept = find(session, Scenario, version.scenario_id)
     where = f"/v1/scenarios/{kept.id}/versions/{version.number}"
     return Reply(show_version(version), {"Location": where, "ETag": scenarios.tag(kept)})
 
@@ -73,7 +69,7 @@ def create(call: Planner, sent: Sent) -> Response:
 def listing(call: Viewer, paging: Annotated[Paging, Query()]) -> Page[ScenarioOut]:
     """The district's scenarios."""
     with call.reading() as session:
-        return page(session, select(Scenario), Scenario, paging, show)
+        return page(session, select(Scenario), Scenario, paging, scenarios.show)
 
 
 @router.post("/validate", openapi_extra=BODY)
@@ -90,16 +86,16 @@ def validate(call: Viewer, sent: Sent) -> Validation:
 def fetch(call: Viewer, scenario: Id, response: Response) -> ScenarioOut:
     """A scenario; its ETag is what a change must name."""
     with call.reading() as session:
-        found = scenarios.scenario_of(session, scenario)
+        found = find(session, Scenario, scenario)
     response.headers["ETag"] = scenarios.tag(found)
-    return show(found)
+    return scenarios.show(found)
 
 
 @router.get("/{scenario:id}/versions")
 def versions(call: Viewer, scenario: Id, paging: Annotated[Paging, Query()]) -> Page[VersionOut]:
     """The versions of a scenario."""
     with call.reading() as session:
-        scenarios.scenario_of(session, scenario)
+        find(session, Scenario, scenario)
         return page(session, select(Version).where(Version.scenario_id == scenario), Version, paging, show_version)
 
 
@@ -109,7 +105,7 @@ def revise(call: Planner, scenario: Id, sent: Sent, _: IfMatch = None) -> Respon
     given = _read(call, sent)
 
     def act(session: TenantSession) -> Reply:
-        kept = scenarios.scenario_of(session, scenario)
+        kept = find(session, Scenario, scenario)
         call.matches(scenarios.tag(kept))
         before = scenarios.version_of(session, scenario, None)
         return _added(call, session, scenarios.add(session, given, kept, before.number), before.digest)
