@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from optimizer.clock import Minute
 from optimizer.draft import NO, YES, Lit
 from optimizer.model.limits import Limits
 from optimizer.roster import Assignments, Roster
@@ -30,6 +31,15 @@ class Model:
         found |= {lit: roster.directions.get(proposal) == duty for (proposal, duty), lit in self.direction_lits.items()}
         found |= {lit: partner in roster.joining(duty) for (partner, duty), lit in self.partner_lits.items()}
         return {lit: value for lit, value in found.items() if lit not in (YES, NO)}
+
+    def moments(self) -> dict[Lit, Minute]:
+        """When the work or duty that each open decision is about begins."""
+        begins = {work.id: work.start for officer in self.world.officers for work in self.world.options(officer)}
+        found = {lit: begins[work] for (_, work), lit in self.work_lits.items()}
+        found |= {lit: self.world.slots[slot].start for slot, lit in self.held_lits.items()}
+        for asked in (self.direction_lits, self.partner_lits):
+            found |= {lit: self.world.duties[duty].start for (_, duty), lit in asked.items()}
+        return {lit: moment for lit, moment in found.items() if lit not in (YES, NO)}
 
     def assignments(self, is_true: Callable[[Lit], bool]) -> Assignments:
         """The roster that values of the decisions say."""

@@ -10,17 +10,18 @@ POLL_SECONDS = 0.1
 
 
 def solve_stoppable(
-    solver: cp_model.CpSolver, cp: cp_model.CpModel, tell: Callable[[float], None], stop: Callable[[], bool]
+    solver: cp_model.CpSolver, cp: cp_model.CpModel, tell: Callable[[list[int]], None] | None, stop: Callable[[], bool]
 ) -> None:
     """Solves in a thread of its own, so that ``stop`` is asked and Ctrl-C is heard meanwhile.
 
-    The solver is told to stop again and again: before it has begun it does not listen.
+    ``tell`` hears the values of every better answer. The solver is told to stop again and again: before it has begun it
+    does not listen.
     """
     failure: list[BaseException] = []
 
     def work() -> None:
         try:
-            solver.solve(cp, Incumbents(tell))
+            solver.solve(cp, Incumbents(tell) if tell else None)
         except BaseException as error:  # handed to the caller below
             failure.append(error)
 
@@ -60,12 +61,12 @@ class Patience:
 
 
 class Incumbents(cp_model.CpSolverSolutionCallback):
-    """Tells the cost of every better roster."""
+    """Tells the values of every better answer."""
 
-    def __init__(self, tell: Callable[[float], None]) -> None:
+    def __init__(self, tell: Callable[[list[int]], None]) -> None:
         super().__init__()
-        self._say = tell
+        self._tell = tell
 
     def on_solution_callback(self) -> None:
         """Called by the solver."""
-        self._say(self.objective_value)
+        self._tell(list(self.response_proto.solution))

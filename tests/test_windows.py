@@ -1,0 +1,74 @@
+"""Windows of the year find rosters that keep every limit, cost what the checker says, and never spoil a proof."""
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from optimizer.checker import inherited, score
+from optimizer.draft import Price
+from optimizer.exports.plan_file import dump
+from optimizer.generator import generate
+from optimizer.model import build, windows
+from optimizer.model.incumbent import Incumbent
+from optimizer.model.outcome import Settings
+from optimizer.model.search import run
+from optimizer.promises import WeekendReinforcement
+from optimizer.roster import Roster
+from optimizer.roster import given as pins
+from optimizer.rules import Released
+from optimizer.scenario import Scenario
+from optimizer.solver import solve
+from optimizer.testing.strategies import facts, rules
+
+DISTRICT = generate(officers=12, year=2027, tightness=0.8, seed=3)
+
+
+@given(data=st.data(), free=st.integers(1, 4))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_windows_stay_between_the_optimum_and_what_they_began_from(data, free):
+    known = data.draw(facts()).model_copy(update={"as_of": None})
+    helg = WeekendReinforcement(id="first", minimum=1, wanted=2, below=Price(level="wish", penalty=3))
+    chosen = tuple(data.draw(st.lists(rules(), max_size=4, unique_by=lambda rule: rule.name)))
+    scenario = Scenario(facts=known, promises=(helg,), rules=(*chosen, Released(penalty=1)))
+    base = inherited(scenario.world, scenario.parts)
+    assume(score(scenario.world, scenario.parts, pins(scenario.world), base).is_valid)
+    model = build(scenario.world, scenario.parts, base)
+    model.limits.costs["law"] = model.limits.costs["promise"] = []
+    best = run(model, Settings(time_limit=30, workers=1))
+    fresh = build(scenario.world, scenario.parts, base)
+    incumbent = Incumbent(fresh, "wish", 0.0, None)
+    incumbent.offer(fresh.program.complete(fresh.decisions(pins(scenario.world))))
+    before = incumbent.best
+    fresh.program.cp.minimize(fresh.program.expression(incumbent.factors) + incumbent.constant)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(windows, "FREE", free)
+        year = windows.Windows(fresh, incumbent, Settings())
+    for _ in range(3 if year.moments else 0):
+        year.lap(lambda: False)
+    assert incumbent.bound <= best.levels[-1].cost <= incumbent.best <= before
+
+
+def test_a_lap_finds_better_rosters_that_the_checker_reads_alike():
+    world, parts = DISTRICT.world, DISTRICT.parts
+    known = inherited(world, parts)
+    model = build(world, parts, known)
+    wish, model.limits.costs["wish"] = model.limits.costs["wish"], []
+    first = run(model, Settings(time_limit=20, seed=1))
+    model.limits.costs["wish"] = wish
+    told = []
+    incumbent = Incumbent(model, "wish", 0.0, told.append)
+    model.program.cp.minimize(model.program.expression(incumbent.factors) + incumbent.constant)
+    incumbent.offer(first.values)
+    assert windows.is_wide(model)
+    year = windows.Windows(model, incumbent, Settings(seed=1))
+    year.lap(lambda: False)
+    assert [one.cost for one in told] == sorted((one.cost for one in told), reverse=True)
+    report = score(world, parts, Roster(world, model.assignments(lambda lit: incumbent.values[lit - 1] == 1)), known)
+    assert report.is_valid
+    assert report.costs["wish"] == incumbent.best < incumbent.cost(first.values) / 2
+    assert report.costs["promise"] <= next(one.cost for one in first.levels if one.level == "promise")
+
+
+def test_one_worker_with_windows_gives_one_plan_for_one_seed():
+    first, second = (dump(solve(DISTRICT, workers=1, seed=5, work_limit=2.0, time_limit=600)) for _ in range(2))
+    assert first == second
