@@ -80,8 +80,8 @@ class Worker:
         DBOS.launch()
         DBOS.register_queue(
             QUEUE,
-            worker_concurrency=at_once,
-            partition_concurrency=per_tenant,
+            worker_concurrency=min(at_once, in_all),
+            partition_concurrency=min(per_tenant, in_all),
             global_concurrency=in_all,
             polling_interval_sec=POLL,
             on_conflict="always_update",

@@ -21,6 +21,13 @@ KEY: dict[str, Any] = {
     "description": "Anything of your own: the same request sent again with it gets the same answer, and nothing happens twice.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 200, "pattern": r"^[\x21-\x7e]+$"},
 }
+IF_MATCH: dict[str, Any] = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag of what is changed, as it was read: without it 428, and when somebody changed it meanwhile 412.",
+    "schema": {"type": "string", "pattern": r'^(\*|"[\x21\x23-\x7e]+")$'},
+}
 KEYLESS = {"/v1/tokens", "/v1/session"}
 """Where the answer is a secret, which is not kept to be answered again."""
 

@@ -10,7 +10,7 @@ from service.storage.database import Database, TenantSession
 from service.storage.tables import Event, Plan, now
 
 LIVES = 3
-"""How many times a plan may take its worker down with it."""
+"""How many times a plan may take its worker, or its solver, down with it."""
 ENDS = ("done", "cancelled", "failed")
 
 
@@ -97,10 +97,10 @@ def begin(database: Database, plan_id: str) -> Attempt | None:
         if plan is None or plan.state in ENDS:
             return None
         if plan.attempt - plan.parked >= LIVES:
-            end(session, plan, "failed", f"its worker died {LIVES} times while it was solved")
+            end(session, plan, "failed", f"its worker or its solver died {LIVES} times while it was solved")
             return None
         if plan.state == "running" and plan.is_cancelled:
-            end(session, plan, "cancelled", "its worker died while it was being cancelled")
+            end(session, plan, "cancelled", "its worker or its solver died while it was being cancelled")
             return None
         plan.attempt, plan.state, plan.started = plan.attempt + 1, "running", now()
         tell(session, plan, "started", {"attempt": plan.attempt})

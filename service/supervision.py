@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -30,7 +31,8 @@ class Ceiling:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a solve ended: ``done`` with its answer, ``failed`` with a reason, or ``abandoned`` because it was told to."""
+    """How a solve ended: ``done`` with its answer, ``failed`` with a reason, ``abandoned`` because it was told to, or ``lost``
+    because its process was killed from outside."""
 
     kind: str
     data: dict[str, Any]
@@ -51,6 +53,11 @@ def supervise(
     finally:
         process.kill()
         process.wait()
+        reader.join()
+        for pipe in (process.stdin, process.stdout):
+            with suppress(OSError):  # what it was still to be told
+                if pipe:
+                    pipe.close()
 
 
 def _watch(
@@ -69,7 +76,7 @@ def _watch(
         if message:
             on_progress(message["data"])
         elif process.poll() is not None and not reader.is_alive() and heard.empty():
-            return Ended("failed", {"reason": f"the solver's process ended unexpectedly ({process.returncode})"})
+            return _broken(process.returncode)
         wish = ask()
         if wish == "abandon":
             return Ended("abandoned", {})
@@ -80,6 +87,13 @@ def _watch(
             return Ended("failed", {"reason": f"the solve passed its time ceiling of {ceiling.seconds:g} s"})
         if _memory(process.pid) > ceiling.memory * MiB:
             return Ended("failed", {"reason": f"the solve passed its memory ceiling of {ceiling.memory} MiB"})
+
+
+def _broken(status: int) -> Ended:
+    """The end of a process that said nothing: killed by a signal (by who needs memory, or a crash), or in error."""
+    if status < 0:
+        return Ended("lost", {"signal": -status})
+    return Ended("failed", {"reason": f"the solver's process ended unexpectedly ({status})"})
 
 
 def _latest(heard: "queue.Queue[dict[str, Any]]", wait: float) -> dict[str, Any] | None:
@@ -100,12 +114,10 @@ def _hear(lines: IO[str] | None, heard: "queue.Queue[dict[str, Any]]") -> None:
 
 def _write(process: subprocess.Popen[str], text: str) -> None:
     """Says something to the solve, unless it has just ended."""
-    try:
+    with suppress(OSError):
         if process.stdin:
             process.stdin.write(text)
             process.stdin.flush()
-    except OSError:
-        return
 
 
 def _memory(pid: int) -> int:

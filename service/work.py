@@ -30,9 +30,8 @@ class Work:
         with self._change:
             self._busy += 1
         try:
-            attempt = None if self._parking.is_set() else patiently(lambda: begin(self._database, plan_id))
-            if attempt is not None:
-                self._solve(attempt)
+            while (attempt := self._begin(plan_id)) is not None and self._solve(attempt) == "lost":
+                log.warning("a solver's process was killed; its plan is begun again")
         finally:
             with self._change:
                 self._busy -= 1
@@ -48,7 +47,11 @@ class Work:
         with self._change:
             self._change.wait_for(lambda: self._busy == 0, 10)
 
-    def _solve(self, attempt: Attempt) -> None:
+    def _begin(self, plan_id: str) -> Attempt | None:
+        return None if self._parking.is_set() else patiently(lambda: begin(self._database, plan_id))
+
+    def _solve(self, attempt: Attempt) -> str:
+        """Solves once, and writes how it ended; a lost solve is still to be begun again."""
         request, seconds = patiently(lambda: self._request(attempt.plan_id))
         ceiling = Ceiling(seconds + self._settings.grace, self._settings.memory_ceiling)
 
@@ -58,8 +61,9 @@ class Work:
         ended = supervise(request, ceiling, lambda data: calmly(lambda: attempt.progress(data)), ask)
         if ended.kind == "abandoned":
             calmly(attempt.park)
-        else:
+        elif ended.kind != "lost":
             patiently(lambda: attempt.write(lambda session, plan: _end(session, plan, ended)))
+        return ended.kind
 
     def _request(self, plan_id: str) -> tuple[dict[str, Any], float]:
         with self._database.reading(None) as session:

@@ -274,7 +274,7 @@ def test_a_plan_ends_after_taking_three_workers_down(served):
     assert begin(served.database, name) is None
     with served.database.writing(None) as session:
         ended = locked(session, name)
-        assert (ended.state, ended.reason) == ("failed", "its worker died 3 times while it was solved")
+        assert (ended.state, ended.reason) == ("failed", "its worker or its solver died 3 times while it was solved")
 
 
 def test_parking_costs_no_life(served):

@@ -70,6 +70,11 @@ def _beside(model: Model, incumbent: Incumbent, settings: Settings, hint: list[i
     def is_over() -> bool:
         return ended.is_set() or incumbent.is_closed()
 
+    def stop() -> bool:
+        if settings.stop():
+            ended.set()
+        return ended.is_set()
+
     def sweep() -> None:
         while not is_over():
             if incumbent.values:
@@ -77,7 +82,7 @@ def _beside(model: Model, incumbent: Incumbent, settings: Settings, hint: list[i
             else:
                 ended.wait(0.1)
 
-    own = replace(settings, workers=settings.workers - bool(incumbent.values))
+    own = replace(settings, workers=settings.workers - bool(incumbent.values), stop=stop)
     helper = threading.Thread(target=sweep, daemon=True)
     helper.start()
     try:

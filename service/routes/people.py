@@ -24,6 +24,7 @@ from service.forms import (
     TokenOut,
     TokenTold,
 )
+from service.openapi import IF_MATCH
 from service.paging import Paging, page
 from service.problems import ProblemError, not_found
 from service.routes.paths import Id
@@ -220,7 +221,7 @@ def _line(one: Entry) -> AuditOut:
     )
 
 
-@router.patch("/people/{person:id}", response_model=PersonOut)
+@router.patch("/people/{person:id}", response_model=PersonOut, openapi_extra={"parameters": [IF_MATCH]})
 def change(call: Admin, person: Id, form: PersonChange) -> Response:
     """Gives a person another role; If-Match names the ETag of what is changed."""
 

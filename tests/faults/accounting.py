@@ -81,8 +81,7 @@ def _end(plan):
     reason = plan.reason or ""
     if plan.state != "failed":
         return plan.state
-    known = {"worker died": "deaths", "ended unexpectedly": "solver killed"}
-    return "failed: " + next((short for words, short in known.items() if words in reason), reason)
+    return "failed: " + ("deaths" if "died" in reason else reason)
 
 
 def _heard(told, follower, events):

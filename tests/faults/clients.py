@@ -12,6 +12,7 @@ import httpx2
 
 import optimizer
 from faults.harness import PASSWORD, until
+from optimizer.generator import generate
 from service.examples import SCENARIO
 
 ENDS = {"done", "cancelled", "failed"}
@@ -32,10 +33,10 @@ class Heard:
 class Client:
     """One who asks until there is an answer; ``retries`` counts by why, ``odd`` lists answers that should not have been."""
 
-    def __init__(self, address):
+    def __init__(self, address, email="p@x.example"):
         self.http = httpx2.Client(base_url=address, timeout=20)
         self.retries, self.odd = {}, []
-        body = {"email": "p@x.example", "password": PASSWORD}
+        body = {"email": email, "password": PASSWORD}
         self.token = self.ask("POST", "/v1/tokens", json=body).json()["token"]
         self.http.headers["authorization"] = f"Bearer {self.token}"
 
@@ -66,9 +67,9 @@ class Client:
         """Keeps a scenario of ``scenarios()``; answers with its id."""
         return self.ask("POST", "/v1/scenarios", json=scenarios()[name]).json()["scenario"]
 
-    def submit(self, key, scenario, **limits):
+    def submit(self, key, scenario, priority=5, **limits):
         """A plan's id."""
-        body = {"scenario": scenario, "limits": {"workers": 1, **limits}}
+        body = {"scenario": scenario, "priority": priority, "limits": {"workers": 1, **limits}}
         return self.ask("POST", "/v1/plans", json=body, headers={"idempotency-key": key}).json()["id"]
 
     def follow(self, plan):
@@ -137,13 +138,14 @@ def hear(fields):
 
 @cache
 def scenarios():
-    """Three sizes: solved at once, in a moment, and not within a minute."""
+    """Four sizes: solved at once, in a moment, and two not within a minute, the first of which is soon begun."""
     return {
         "least": SCENARIO,
-        "small": _read("scenarios/small.yaml"),
-        "long": _read("scenarios/farsta-2027.yaml"),
+        "small": _plain(optimizer.load("scenarios/small.yaml")),
+        "district": _plain(generate(officers=16, year=2027, tightness=0.8, seed=1)),
+        "long": _plain(optimizer.load("scenarios/farsta-2027.yaml")),
     }
 
 
-def _read(path):
-    return json.loads(optimizer.dumps(optimizer.load(path), "json"))
+def _plain(scenario):
+    return json.loads(optimizer.dumps(scenario, "json"))

@@ -131,4 +131,4 @@ def _takeover(rows, death):
 
 
 def _is_next(event):
-    return event.kind == "started" or "worker died" in (event.data.get("reason") or "")
+    return event.kind == "started" or "died" in (event.data.get("reason") or "")
