@@ -32,6 +32,7 @@ def set_up() -> None:
     )
     root = logging.getLogger()
     root.handlers, root.level = [handler], logging.WARNING
+    logging.getLogger("uvicorn.error").setLevel(logging.INFO)  # says where it listens
 
 
 def observe(method: str, route: str, status: int, seconds: float) -> None:
