@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: plan serve test test-faults clean
+.PHONY: plan serve test test-faults bench clean
 
 plan: .venv/ready
 	$(BIN)/lofte plan scenarios/farsta-2027.yaml --out out --time-limit 60 || [ $$? -eq 3 ]
@@ -20,6 +20,10 @@ test: .venv/ready
 # About half an hour. FAULTS_DATABASES, FAULTS_SEED, FAULTS_KILLS, FAULTS_CANCELS and FAULTS_SECONDS change it.
 test-faults: .venv/ready
 	$(BIN)/python -m pytest -n0 -p no:cacheprovider -s tests/faults/suite_*.py
+
+# About four minutes; `python -m tests.benchmarks year --help` tells what else there is.
+bench: .venv/ready
+	$(BIN)/python -m tests.benchmarks year --officers 30 --officers 60
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
