@@ -48,7 +48,7 @@ def test_a_district_has_its_share_and_all_have_theirs(tmp_path, database):
     with Service(database, tmp_path, workers=0, **limits) as service, closing(Client(service.address)) as first:
         others = [second_district(service, name) for name in ("Nacka", "Solna")]
         followers = [
-            client.follow(client.submit(f"{client.token[:9]}{number}", client.scenario("district"), time_limit=3))
+            client.follow(client.submit(f"{client.token[:9]}{number}", client.scenario("district"), time_limit=1))
             for client in (first, *others)
             for number in range(2)
         ]

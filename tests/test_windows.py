@@ -70,5 +70,5 @@ def test_a_lap_finds_better_rosters_that_the_checker_reads_alike():
 
 
 def test_one_worker_with_windows_gives_one_plan_for_one_seed():
-    first, second = (dump(solve(DISTRICT, workers=1, seed=5, work_limit=2.0, time_limit=600)) for _ in range(2))
+    first, second = (dump(solve(DISTRICT, workers=1, seed=5, work_limit=1.0, time_limit=600)) for _ in range(2))
     assert first == second
