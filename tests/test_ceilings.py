@@ -9,6 +9,7 @@ import time
 import psutil
 import pytest
 from faults.clients import scenarios
+from faults.harness import solvers_below
 
 import optimizer
 from service.examples import SCENARIO
@@ -30,8 +31,7 @@ def solve(document, ceiling=ROOMY, ask=lambda: None, seconds=60.0, on_progress=l
 
 def solvers():
     """The solver processes under this one."""
-    below = psutil.Process().children(recursive=True)
-    return [one for one in below if "service.solving" in one.cmdline()]
+    return solvers_below(psutil.Process())
 
 
 def once_searching():

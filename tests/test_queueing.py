@@ -2,14 +2,13 @@
 
 import os
 import signal
-import subprocess
 from contextlib import closing
 from itertools import pairwise
 
 import pytest
 from faults.clients import Client
 from faults.databases import Sqlite
-from faults.harness import LOFTE, PASSWORD, Service, until
+from faults.harness import Service, until
 from sqlalchemy import select
 
 from service.storage.database import Database
@@ -67,8 +66,7 @@ def test_a_district_has_its_share_and_all_have_theirs(tmp_path, database):
 def second_district(service, name):
     """A client of another district."""
     email = f"p@{name.lower()}.example"
-    admin = ["admin", "create", "--email", email, "--tenant", name, "--password", PASSWORD]
-    subprocess.run([LOFTE, *admin], env=service.environment, check=True, capture_output=True)
+    service.enrol(email, name)
     return Client(service.address, email)
 
 

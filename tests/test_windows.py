@@ -42,7 +42,7 @@ def test_windows_stay_between_the_optimum_and_what_they_began_from(data, free):
     fresh.program.cp.minimize(fresh.program.expression(incumbent.factors) + incumbent.constant)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(windows, "FREE", free)
-        year = windows.Windows(fresh, incumbent, Settings())
+        year = windows.Windows(fresh, incumbent, 0)
     for _ in range(3 if year.moments else 0):
         year.lap(lambda: False)
     assert incumbent.bound <= best.levels[-1].cost <= incumbent.best <= before
@@ -60,7 +60,7 @@ def test_a_lap_finds_better_rosters_that_the_checker_reads_alike():
     model.program.cp.minimize(model.program.expression(incumbent.factors) + incumbent.constant)
     incumbent.offer(first.values)
     assert windows.is_wide(model)
-    year = windows.Windows(model, incumbent, Settings(seed=1))
+    year = windows.Windows(model, incumbent, 1)
     year.lap(lambda: False)
     assert [one.cost for one in told] == sorted((one.cost for one in told), reverse=True)
     report = score(world, parts, Roster(world, model.assignments(lambda lit: incumbent.values[lit - 1] == 1)), known)

@@ -11,7 +11,7 @@ from optimizer.draft import LEVELS
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import Settings
-from optimizer.model.parameters import set_whole
+from optimizer.model.parameters import set_hint, set_whole
 from optimizer.model.patience import solve_stoppable
 from optimizer.model.windows import ENOUGH, Windows, is_wide
 
@@ -38,7 +38,7 @@ def search_level(model: Model, incumbent: Incumbent, settings: Settings, hint: l
         incumbent.offer(known)
     if incumbent.level != LEVELS[-1] or not is_wide(model):
         return _whole(model, incumbent, settings, hint)
-    windows = Windows(model, incumbent, settings)
+    windows = Windows(model, incumbent, settings.seed)
     if settings.workers == 1:
         return _in_turn(model, incumbent, settings, hint, windows)
     return _beside(model, incumbent, settings, hint, windows)
@@ -95,7 +95,7 @@ def _beside(model: Model, incumbent: Incumbent, settings: Settings, hint: list[i
 def _whole(model: Model, incumbent: Incumbent, settings: Settings, hint: list[int]) -> Found:
     """The solver's own search of the whole model; it ends as soon as the incumbent is proved best."""
     program = model.program
-    _hint(program.cp, incumbent.values or hint)
+    set_hint(program.cp, incumbent.values or hint)
     solver = cp_model.CpSolver()
     set_whole(solver.parameters, settings.seed, settings.workers)
     solver.parameters.max_time_in_seconds = settings.time_limit
@@ -110,10 +110,3 @@ def _whole(model: Model, incumbent: Incumbent, settings: Settings, hint: list[in
     if response.status == cp_model.OPTIMAL:
         incumbent.lift(incumbent.cost(incumbent.values))
     return Found(response.deterministic_time, response.status == cp_model.INFEASIBLE)
-
-
-def _hint(cp: cp_model.CpModel, values: Sequence[int]) -> None:
-    """Hints every variable: a hint that leaves some out is lost."""
-    cp.proto.clear_solution_hint()
-    cp.proto.solution_hint.vars.extend(range(len(values)))
-    cp.proto.solution_hint.values.extend(values)

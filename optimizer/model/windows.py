@@ -1,7 +1,7 @@
 """Large neighbourhoods of a year: what begins within a window of time is free, the rest stays as it is.
 
-The windows pass over the year in order, each overlapping the last; a lap whose windows were all solved to their end is
-followed by one with wider windows. Large neighbourhood search after Shaw (1998); on a year of 48 officers two laps come
+The windows pass over the year in order, each overlapping the last; they widen while they are solved at ease, and narrow
+when one is not solved to its end. Large neighbourhood search after Shaw (1998); on a year of 48 officers two laps come
 nearer to the best than a minute of the solver's own neighbourhoods.
 """
 
@@ -13,8 +13,7 @@ from ortools.sat.python import cp_model
 from optimizer.clock import HOUR
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.outcome import Settings
-from optimizer.model.parameters import set_common
+from optimizer.model.parameters import set_common, set_hint
 from optimizer.model.patience import solve_stoppable
 
 FREE = 1500
@@ -36,14 +35,14 @@ ENOUGH = 0.01
 class Windows:
     """One level's windows over the best roster so far."""
 
-    def __init__(self, model: Model, incumbent: Incumbent, settings: Settings) -> None:
-        self.incumbent, self.settings, self.work = incumbent, settings, 0.0
+    def __init__(self, model: Model, incumbent: Incumbent, seed: int) -> None:
+        self.incumbent, self.work = incumbent, 0.0
         self.moments = model.moments()
         self.start, self.end = min(self.moments.values(), default=0), max(self.moments.values(), default=0) + 1
         self.width = (self.end - self.start) * FREE // max(1, len(self.moments))
         self._cp = model.program.cp.clone()
         self._domains = [tuple(one.domain) for one in self._cp.proto.variables]
-        self._random = random.Random(settings.seed)
+        self._random = random.Random(seed)
 
     def lap(self, is_over: Callable[[], bool]) -> None:
         """Passes over the year once; windows widen as long as they are solved at ease."""
@@ -84,9 +83,7 @@ class Windows:
             domain, value = proto.variables[lit - 1].domain, values[lit - 1]
             domain.clear()
             domain.extend(self._domains[lit - 1] if lit in free else (value, value))
-        proto.clear_solution_hint()
-        proto.solution_hint.vars.extend(range(len(values)))
-        proto.solution_hint.values.extend(values)
+        set_hint(self._cp, values)
 
 
 def is_wide(model: Model) -> bool:

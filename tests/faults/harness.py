@@ -34,8 +34,7 @@ class Service:
         self._keeper = threading.Thread(target=self._keep, daemon=True)
 
     def __enter__(self):
-        admin = ["admin", "create", "--email", "p@x.example", "--tenant", "Farsta", "--password", PASSWORD]
-        subprocess.run([LOFTE, *admin], env=self.environment, check=True, capture_output=True)
+        self.enrol("p@x.example", "Farsta")
         for name in self.commands:
             self.start(name)
         self._keeper.start()
@@ -48,6 +47,11 @@ class Service:
             with suppress(psutil.NoSuchProcess):
                 one.kill()
                 one.wait()
+
+    def enrol(self, email, tenant):
+        """Lets somebody sign in as a district's admin."""
+        admin = ["admin", "create", "--email", email, "--tenant", tenant, "--password", PASSWORD]
+        subprocess.run([LOFTE, *admin], env=self.environment, check=True, capture_output=True)
 
     def start(self, name):
         """Starts a process; what it says goes to a file."""
@@ -66,8 +70,7 @@ class Service:
     def solvers(self, name):
         """The solver processes under a process."""
         with suppress(psutil.NoSuchProcess, KeyError):
-            below = psutil.Process(self.processes[name].pid).children(recursive=True)
-            return [one for one in below if _is_solver(one)]
+            return solvers_below(psutil.Process(self.processes[name].pid))
         return []
 
     def solving(self):
@@ -89,6 +92,11 @@ class Service:
                 self.exits += ended
                 for name, _ in ended:
                     self.start(name)
+
+
+def solvers_below(process):
+    """The solver processes that a process, or one of its own, began."""
+    return [one for one in process.children(recursive=True) if _is_solver(one)]
 
 
 def _is_solver(process):
