@@ -6,6 +6,7 @@ Nothing here can reach a solver.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
+from weakref import WeakKeyDictionary
 
 from optimizer.draft import LEVELS, Key, Level
 from optimizer.roster import Assignments, Roster, given
@@ -14,6 +15,10 @@ from optimizer.scenario import Scenario
 from optimizer.world import World
 
 Inherited = Mapping[tuple[str, Key], int]
+
+
+_known: WeakKeyDictionary[World, Inherited] = WeakKeyDictionary()
+"""What the facts alone amount to, of every scenario whose rosters were checked: its world is its own."""
 
 
 class Part(Protocol):
@@ -86,11 +91,12 @@ def inherited(world: World, parts: Iterable[Part]) -> dict[tuple[str, Key], int]
 
 def score(world: World, parts: Iterable[Part], roster: Roster, known: Inherited) -> Report:
     """Reads a roster with every part; ``known`` is the inherited amounts."""
-    found = [
-        Found(part.name, breach, min(breach.amount, known.get((part.name, breach.key), 0)))
-        for part in parts
+    named = ((part.name, part) for part in parts)
+    found = (
+        Found(name, breach, min(breach.amount, known.get((name, breach.key), 0)))
+        for name, part in named
         for breach in part.check(world, roster)
-    ]
+    )
     return Report(tuple(found))
 
 
@@ -101,4 +107,6 @@ def check(scenario: Scenario, roster: Roster | Assignments) -> Report:
     """
     world = scenario.world
     read = roster if isinstance(roster, Roster) else Roster(world, roster)
-    return score(world, scenario.parts, read, inherited(world, scenario.parts))
+    if world not in _known:
+        _known[world] = inherited(world, scenario.parts)
+    return score(world, scenario.parts, read, _known[world])

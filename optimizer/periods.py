@@ -3,7 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
-from itertools import pairwise
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from operator import sub
 from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator
@@ -17,6 +19,7 @@ Window: TypeAlias = tuple[Minute, Minute]
 """From one instant up to, but not including, another."""
 
 WEEK = timedelta(days=7)
+FIRST, LAST = at(date.min + DAY), at(date.max - DAY)
 
 
 def _is_monday(day: date) -> date:
@@ -51,11 +54,16 @@ def weeks(world: World, length: int, start: date | None = None, every: int | Non
 
     They are counted forwards and backwards from ``start``, or else from the Monday of the first planned week.
     """
-    period = world.facts.period
-    origin, step, reach = start or monday_of(period.start), (every or length) * WEEK, length * WEEK - DAY
-    first = origin - (origin + reach - period.start) // step * step
-    count = (period.end - first) // step + 1
-    return [Stretch(first + n * step, first + n * step + reach) for n in range(count)]
+    return list(_weeks(world.facts.period.start, world.facts.period.end, length, start, every or length))
+
+
+@lru_cache
+def _weeks(first: date, last: date, length: int, start: date | None, every: int) -> tuple[Stretch, ...]:
+    """The stretches that touch the days from ``first`` to ``last``."""
+    origin, step, reach = start or monday_of(first), every * WEEK, length * WEEK - DAY
+    earliest = origin - (origin + reach - first) // step * step
+    count = (last - earliest) // step + 1
+    return tuple(Stretch(earliest + n * step, earliest + n * step + reach) for n in range(count))
 
 
 def months(world: World) -> list[Stretch]:
@@ -74,10 +82,15 @@ def years(world: World) -> list[Stretch]:
 
 
 def _calendar(world: World, length: int) -> list[Stretch]:
-    """Stretches of ``length`` calendar months, counted from January."""
-    first, last = (day.year * 12 + day.month - 1 for day in (world.facts.period.start, world.facts.period.end))
-    starts = range(first // length * length, last + 1, length)
-    return [Stretch(_month(n), _month(n + length) - DAY) for n in starts]
+    return list(_months(world.facts.period.start, world.facts.period.end, length))
+
+
+@lru_cache
+def _months(first: date, last: date, length: int) -> tuple[Stretch, ...]:
+    """The stretches of ``length`` calendar months, counted from January, that touch the days from ``first`` to ``last``."""
+    earliest, latest = (day.year * 12 + day.month - 1 for day in (first, last))
+    starts = range(earliest // length * length, latest + 1, length)
+    return tuple(Stretch(_month(n), _month(n + length) - DAY) for n in starts)
 
 
 def _month(number: int) -> date:
@@ -131,10 +144,12 @@ def shared_out(works: Iterable[Work], windows: Sequence[Window]) -> Iterator[tup
     return zip(windows, found, strict=True)
 
 
-def longest_free(works: Iterable[Work], window: Window) -> int:
-    """The most minutes in a row of the window in which there is none of the works, which come in time order."""
-    free, longest = window[0], 0
-    for work in works:
-        longest = max(longest, min(work.start, window[1]) - free)
-        free = max(free, work.end)
-    return max(longest, window[1] - free)
+def longest_rests(works: Sequence[Work], windows: Iterable[Window]) -> Iterator[tuple[Window, int]]:
+    """Each of the windows with the most minutes in a row of it without any of the works, which come in time order."""
+    starts = [*(work.start for work in works), LAST]
+    free = list(accumulate((work.end for work in works), max, initial=FIRST))
+    rests = list(map(sub, starts, free))
+    for first, last in windows:
+        near, far = bisect_left(starts, first), bisect_left(starts, last)
+        edges = min(starts[near], last) - max(free[near], first), last - max(free[far], first)
+        yield (first, last), max(0, *edges, *rests[near + 1 : far])

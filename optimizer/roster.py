@@ -1,13 +1,19 @@
 """The decided roster: who works what, which slots are held, which proposal directs, which partner joins."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import date, time
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 
 from pydantic import Field
 
+from optimizer.clock import Minute
 from optimizer.duty import Work, conflicts
-from optimizer.facts import Model
+from optimizer.facts import Model, Weekday
+from optimizer.weekends import worked_weekends
 from optimizer.world import World
 
 
@@ -44,6 +50,9 @@ class Roster:
             raise RosterError(faults)
         self.world = world
         self.assignments = assignments
+        self._works: dict[str, tuple[Work, ...]] = {}
+        self._credited: dict[str, tuple[list[Minute], list[int]]] = {}
+        self._weekends: dict[tuple[str, tuple[Weekday, ...], time], frozenset[date]] = {}
         self.released = frozenset(assignments.released)
         self.directions: Mapping[str, str] = assignments.directions
         self.held: dict[str, str] = {duty.id: duty.slots[0].id for duty in world.duties.values() if duty.is_fixed}
@@ -66,17 +75,29 @@ class Roster:
         """The officer's promised work, in time order."""
         return self._duties.get(officer, ())
 
+    def minutes(self, officer: str, start: Minute, end: Minute) -> int:
+        """Credited minutes of everything the officer works that starts within ``[start, end)``."""
+        if officer not in self._credited:
+            works = self.works(officer)
+            credited = accumulate((self.world.minutes(officer, work) for work in works), initial=0)
+            self._credited[officer] = [work.start for work in works], list(credited)
+        starts, credited_before = self._credited[officer]
+        return credited_before[bisect_left(starts, end)] - credited_before[bisect_left(starts, start)]
+
+    def weekends(self, officer: str, weekdays: tuple[Weekday, ...], friday_from: time) -> frozenset[date]:
+        """The Fridays of the weekends within which the officer starts any work."""
+        key = officer, weekdays, friday_from
+        if key not in self._weekends:
+            self._weekends[key] = frozenset(worked_weekends(self.works(officer), weekdays, friday_from))
+        return self._weekends[key]
+
     def works(self, officer: str) -> tuple[Work, ...]:
         """Everything the officer works, ordinary duty that was released left out, in time order."""
         if officer not in self._works:
-            kept = [work for work in self.world.commitments(officer) if work.id not in self.released]
-            both = [*kept, *self.duties(officer)]
-            self._works[officer] = tuple(sorted(both, key=lambda work: (work.start, work.end, work.id)))
+            given = self.world.commitments(officer)
+            kept = [work for work in given if work.id not in self.released] if self.released else given
+            self._works[officer] = tuple(sorted([*kept, *self.duties(officer)], key=attrgetter("start", "end", "id")))
         return self._works[officer]
-
-    @cached_property
-    def _works(self) -> dict[str, tuple[Work, ...]]:
-        return {}
 
     @cached_property
     def _duties(self) -> dict[str, tuple[Work, ...]]:

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar
 
 from pydantic import PositiveInt
@@ -38,6 +39,11 @@ def minimum(key: Key, found: int, bound: int, price: Price, day: date | None = N
         yield Breach(key, bound - found, price, day=day, inherits=False)
 
 
+@lru_cache
+def _price(level: Level, penalty: int | None) -> Price:
+    return Price(level=level, penalty=penalty)
+
+
 class Rule(Model, ABC):
     """One staffing rule. ``officers`` narrows it to some; empty, it is for all.
 
@@ -62,7 +68,7 @@ class Rule(Model, ABC):
     @property
     def price(self) -> Price:
         """Level and penalty of each unit of breach."""
-        return Price(level=self.level, penalty=self.penalty)
+        return _price(self.level, self.penalty)
 
     def whom(self, world: World) -> Iterable[str]:
         """The ids of the officers whom the rule is for."""

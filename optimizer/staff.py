@@ -21,13 +21,17 @@ class Staff:
         self.known: tuple[Minute, Minute] = known_time(facts)
         self._bound = unfold(facts)
         self._spans: dict[tuple[str, date], Span | None] = {}
+        self._contracted: dict[tuple[str, date, date], int] = {}
+        self._leave_minutes: dict[tuple[str, Minute, Minute], int] = {}
 
     def span(self, officer: str, day: date) -> Span | None:
         """The span of employment that holds on a day, or None when the officer is not employed then."""
         key = officer, day
-        if key not in self._spans:
-            self._spans[key] = next((one for one in self.officers[officer].spans if one.holds(day)), None)
-        return self._spans[key]
+        try:
+            return self._spans[key]
+        except KeyError:
+            found = self._spans[key] = next((one for one in self.officers[officer].spans if one.holds(day)), None)
+            return found
 
     def has(self, officer: str, day: date, skill: str) -> bool:
         """Whether the officer has a skill on a day."""
@@ -64,7 +68,7 @@ class Staff:
         """The officer's commitments and leave that share time with ``[start, end)``."""
         buckets = self._buckets[officer]
         touched = range(start // _BUCKET, (end - 1) // _BUCKET + 1)
-        found = {one.id: one for day in touched for one in buckets.get(day, ()) if one.overlaps(start, end)}
+        found = {one.id: one for day in touched for one in buckets.get(day, ()) if one.start < end and start < one.end}
         return tuple(found.values())
 
     @cached_property
@@ -78,11 +82,18 @@ class Staff:
 
     def contracted(self, officer: str, first: date, last: date) -> int:
         """Ordinary minutes that the officer owes from ``first`` to ``last``: a seventh of the week's a day, by percentage."""
-        weekly = {model.id: model.weekly_minutes for model in self.facts.time_models}
-        spans = (self.span(officer, day) for day in days(first, last))
-        return sum(weekly[span.time_model] * span.percent for span in spans if span is not None) // 700
+        key = officer, first, last
+        if key not in self._contracted:
+            weekly = {model.id: model.weekly_minutes for model in self.facts.time_models}
+            spans = (self.span(officer, day) for day in days(first, last))
+            self._contracted[key] = sum(weekly[span.time_model] * span.percent for span in spans if span is not None) // 700
+        return self._contracted[key]
 
     def leave_minutes(self, officer: str, start: Minute, end: Minute) -> int:
         """Minutes credited for leave within ``[start, end)``; leave that reaches further counts by its share of time."""
-        within = ((max(start, one.start), min(end, one.end), one) for one in self.leave(officer))
-        return sum(one.minutes * (last - first) // (one.end - one.start) for first, last, one in within if first < last)
+        key = officer, start, end
+        if key not in self._leave_minutes:
+            within = ((max(start, one.start), min(end, one.end), one) for one in self.leave(officer))
+            shares = (one.minutes * (last - first) // (one.end - one.start) for first, last, one in within if first < last)
+            self._leave_minutes[key] = sum(shares)
+        return self._leave_minutes[key]

@@ -10,7 +10,7 @@ from datetime import date, time
 from optimizer.almanac import FRIDAY, dates_on, friday_of, weekday
 from optimizer.clock import local
 from optimizer.duty import Work
-from optimizer.facts import Weekday
+from optimizer.facts import WEEKDAYS, Weekday
 from optimizer.periods import WEEK
 from optimizer.text import Text
 from optimizer.words import weekday_words
@@ -34,6 +34,16 @@ def by_weekend(works: Iterable[Work], weekdays: tuple[Weekday, ...], friday_from
         if weekday(work.day) in weekdays and not too_early:
             found[friday_of(work.day)].append(work)
     return dict(found)
+
+
+def worked_weekends(works: Iterable[Work], weekdays: Iterable[Weekday], friday_from: time) -> set[date]:
+    """The Fridays of the weekends within which one of the works starts."""
+    wanted, found = {WEEKDAYS.index(one) for one in weekdays}, set()
+    for work in works:
+        number = work.day.weekday()
+        if number in wanted and (number != FRIDAY or local(work.start).time() >= friday_from):
+            found.add(friday_of(work.day))
+    return found
 
 
 def worked_before(world: World, officer: str, first: date) -> list[date]:

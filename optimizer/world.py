@@ -20,6 +20,7 @@ class World(Staff):
         self.slots: dict[str, Slot] = {slot.id: slot for duty in self.duties.values() for slot in duty.slots}
         self.work: dict[str, Work] = {slot.id: work_of(duty, slot) for duty in self.duties.values() for slot in duty.slots}
         self._options: dict[str, tuple[Work, ...]] = {}
+        self._away: dict[tuple[str, str], bool] = {}
         self._targets: dict[Measure, dict[str, Fraction]] = {}
 
     # -- partners and places -----------------------------------------------------------------------------------------
@@ -57,6 +58,13 @@ class World(Staff):
             return False
         return not duty.hosted or any(hosts(other, work) for other in self.near(officer, work.start, work.end))
 
+    def is_away(self, officer: str, work: Work) -> bool:
+        """Whether the officer is on leave during any of a slot."""
+        key = officer, work.id
+        if key not in self._away:
+            self._away[key] = any(one.kind == "leave" for one in self.near(officer, work.start, work.end))
+        return self._away[key]
+
     @cached_property
     def takers(self) -> dict[str, tuple[str, ...]]:
         """Per slot, the officers to whom it is an option."""
@@ -69,7 +77,7 @@ class World(Staff):
 
     def minutes(self, officer: str, work: Work) -> int:
         """Credited minutes of a piece of work; a meeting held within hosting duty adds none."""
-        if work.duty is not None and any(hosts(other, work) for other in self.near(officer, work.start, work.end)):
+        if work.kind == "meeting" and any(hosts(other, work) for other in self.near(officer, work.start, work.end)):
             return 0
         return work.minutes
 
@@ -168,12 +176,9 @@ class World(Staff):
             demand += amount
             for officer in self.officers if amount else ():
                 span = self.span(officer, work.day)
-                if span and not span.trainee and duty.skills <= span.skills and not self._is_away(officer, work):
+                if span and not span.trainee and duty.skills <= span.skills and not self.is_away(officer, work):
                     weights[officer] = weights.get(officer, 0) + amount * span.percent
         return weights, demand
-
-    def _is_away(self, officer: str, work: Work) -> bool:
-        return any(one.kind == "leave" for one in self.near(officer, work.start, work.end))
 
     @cached_property
     def horizon(self) -> tuple[Minute, Minute]:
@@ -182,4 +187,5 @@ class World(Staff):
 
     def in_period(self, work: Work) -> bool:
         """Whether a piece of work starts within the planned days."""
-        return self.facts.period.start <= day_of(work.start) <= self.facts.period.end
+        first, last = self.horizon
+        return first <= work.start < last

@@ -11,7 +11,7 @@ from optimizer.duty import Work
 from optimizer.facts import WEEKDAYS, Facts, Period
 from optimizer.periods import (
     day_windows,
-    longest_free,
+    longest_rests,
     months,
     quarters,
     shared_out,
@@ -103,13 +103,15 @@ def test_works_are_shared_out_to_every_window_that_they_touch(works, windows):
 
 
 @given(works, windows)
-def test_the_longest_free_time_is_the_longest_run_of_minutes_without_work(works, windows):
-    for first, last in windows:
+def test_the_longest_rest_is_the_longest_run_of_minutes_without_work(works, windows):
+    found = list(longest_rests(works, windows))
+    assert [window for window, _ in found] == windows
+    for (first, last), rest in found:
         free, longest = 0, 0
         for minute in range(first, last):
             free = 0 if any(one.start <= minute < one.end for one in works) else free + 1
             longest = max(longest, free)
-        assert longest_free([one for one in works if one.overlaps(first, last)], (first, last)) == longest
+        assert rest == longest
 
 
 @given(worlds(), st.lists(st.integers(0, 40 * 24 * 60), max_size=8))

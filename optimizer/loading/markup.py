@@ -1,24 +1,36 @@
 """Text as YAML 1.2 or JSON: values as written, with the line of each where YAML knows it.
 
-Dates and times stay the text that they are written as. Aliases share one value; how much they amount to is bounded when the
-values are copied out (``plain``).
+YAML is read by libyaml, some thirty times as fast as a parser in plain Python. It is a parser of YAML 1.1 and is asked for no
+more than the structure; what a scalar means, 1.2 says. What it refuses, and what looks as if the versions might read it
+otherwise, is left to ruamel.yaml's own parser, whose word counts.
 """
 
 import json
+import re
 from collections.abc import Callable
-from itertools import chain
 from typing import Any
 
+import yaml as libyaml
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import MaxDepthExceededError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from optimizer.loading.composing import Composer
 from optimizer.loading.fault import Path, refusal
-from optimizer.loading.plain import DEEPEST, MOST, Repeated, Strange
+from optimizer.loading.plain import DEEPEST, Repeated
+from optimizer.loading.scalars import Scalars, whole
 
-DIGITS = 400
-PREFIX = "tag:yaml.org,2002:"
+UNALIKE = re.compile(
+    r"""\t|\x85|\u2028|\u2029|\ufeff|\r(?!\n)      # blanks and line ends
+    |%(?<![^\n]%)|\.(?<![^\n]\.)\.\.               # directives and ends of documents
+    |!(?<![^\s:,\[{]!)                             # tags
+    |&(?<!\w&)[\w-]*:|\*(?<!\w\*)[\w-]*:           # names with a colon
+    |:(?<!\w:)(?=\S)                               # a colon between a quote and a value
+    |\n[ ]+\r?\n                                   # a line of blanks, which may begin a block of text
+    """,
+    re.VERBOSE,
+)
+"""What libyaml may read otherwise. Each choice begins with one character, so that it is soon found, and goes on to no other."""
 
 
 def parse_json(text: str, name: str) -> Any:
@@ -33,12 +45,15 @@ def parse_json(text: str, name: str) -> Any:
 
 def parse_yaml(text: str, name: str) -> tuple[Any, Callable[[Path], int | None]]:
     """The values of YAML text, and the line of each path. Raises ScenarioError."""
+    if not UNALIKE.search(text):
+        try:
+            events = libyaml.parse(text, Loader=getattr(libyaml, "CSafeLoader", libyaml.SafeLoader))
+            return Composer(events, Scalars(YAML(typ="safe", pure=True))).document()
+        except (libyaml.YAMLError, YAMLError, UnicodeEncodeError, RecursionError):
+            pass
     yaml = YAML(typ="safe", pure=True)
-    yaml.max_depth = 2 * DEEPEST
-    yaml.composer.warn_double_anchors = False
     try:
-        root = yaml.compose(text)
-        values = Builder(yaml.constructor).value(root) if root is not None else None
+        return Composer(yaml.parse(text), Scalars(yaml)).document()
     except (RecursionError, MaxDepthExceededError):
         raise too_deep(name) from None
     except MarkedYAMLError as error:
@@ -50,97 +65,8 @@ def parse_yaml(text: str, name: str) -> tuple[Any, Callable[[Path], int | None]]
         ) from None
     except YAMLError as error:
         raise refusal(name, f"is no YAML: {' '.join(str(error).split())}", "write plain text in it") from None
-    return values, Lines(root)
-
-
-def whole(text: str) -> int | str:
-    """A whole number, or its text if it is absurdly long."""
-    return int(text) if len(text) <= DIGITS else text
 
 
 def too_deep(name: str) -> Exception:
     """The error of values within values without end."""
     return refusal(name, f"is nested more than {DEEPEST} deep", "write it flatter")
-
-
-class Builder:
-    """Makes values of YAML nodes, each node once; merge keys give way to a mapping's own keys."""
-
-    def __init__(self, constructor: Any) -> None:
-        self._scalars: dict[str, Callable[[Any], Any]] = {
-            "int": lambda node: whole(node.value) if len(node.value) > DIGITS else constructor.construct_yaml_int(node),
-            "float": constructor.construct_yaml_float,
-            "bool": constructor.construct_yaml_bool,
-            "null": lambda node: None,
-            **dict.fromkeys(("str", "timestamp", "value", "merge"), lambda node: node.value),
-        }
-        self._made: dict[int, Any] = {}
-        self._merged = 0
-
-    def value(self, node: Node) -> Any:
-        """The value of a node; one with a tag that scenarios do not know is Strange."""
-        if id(node) in self._made:
-            return self._made[id(node)]
-        kind = str(node.tag).removeprefix(PREFIX)
-        if isinstance(node, SequenceNode) and kind == "seq":
-            made: list[Any] = []
-            self._made[id(node)] = made
-            made.extend(self.value(item) for item in node.value)
-            return made
-        if isinstance(node, MappingNode) and kind == "map":
-            self._made[id(node)] = Repeated()
-            return self._mapping(node, self._made[id(node)])
-        if not isinstance(node, ScalarNode) or kind not in self._scalars:
-            return Strange(f"tag {node.tag}")
-        try:
-            return self._scalars[kind](node)
-        except (ValueError, KeyError, IndexError, OverflowError):
-            return node.value
-
-    def _mapping(self, node: MappingNode, made: Repeated) -> Repeated:
-        merged: list[Any] = []
-        for key, value in node.value:
-            if key.tag == f"{PREFIX}merge":
-                merged += _listed(self.value(value))
-            else:
-                made.put(key.value if isinstance(key, ScalarNode) else Strange("a list or mapping as a key"), self.value(value))
-        for name, value in chain.from_iterable(one.items() if isinstance(one, dict) else () for one in merged):
-            self._merged += 1
-            if self._merged > MOST:
-                raise RecursionError
-            made.setdefault(name, value)
-        if any(not isinstance(one, dict) for one in merged):
-            made.put("<<", Strange("a merge of something that is no mapping"))
-        return made
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-class Lines:
-    """The line on which the value of a path stands, from 1; of its nearest parent where it has none of its own."""
-
-    def __init__(self, root: Node | None) -> None:
-        self._root = root
-        self._pairs: dict[int, dict[str, Any]] = {}
-
-    def __call__(self, path: Path) -> int | None:
-        """The line, or None when nothing of the path is there."""
-        node, line = self._root, None
-        for step in path:
-            if isinstance(node, MappingNode) and str(step) in (pairs := self._of(node)):
-                key, node = pairs[str(step)]
-                line = key.start_mark.line + 1
-            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-                line = node.start_mark.line + 1
-            else:
-                break
-        return line
-
-    def _of(self, node: MappingNode) -> dict[str, Any]:
-        if id(node) not in self._pairs:
-            pairs = {key.value: (key, value) for key, value in node.value if isinstance(key, ScalarNode)}
-            self._pairs[id(node)] = pairs
-        return self._pairs[id(node)]

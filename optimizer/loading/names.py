@@ -5,28 +5,31 @@ from typing import Any
 
 from optimizer.loading.document import at
 from optimizer.loading.fault import Flaw, Path
-from optimizer.loading.shape import STADSDEL_FIELDS, STADSDEL_KEYS, keyed, leaves, walk
+from optimizer.loading.shape import STADSDEL_FIELDS, STADSDEL_KEYS, Seen, keyed, leaves, walk
 
 HOME: Path = ("facts", "stadsdelar")
 
 
-def to_ids(values: Any) -> list[Flaw]:
+def to_ids(values: Any) -> tuple[list[Seen], list[Flaw]]:
     """Puts ids in the place of names and aliases wherever a stadsdel is meant, upper and lower case alike.
 
-    Returns a flaw for each name that two stadsdelar share. Unknown names are left for others to find.
+    Returns what is seen then, and a flaw for each name that two stadsdelar share. Unknown names are left for others to find.
     """
     known, flaws = _known(values)
-    seen = list(walk(values))
+    seen, is_changed = walk(values), False
     for path, field, _, value in leaves(seen):
         if field in STADSDEL_FIELDS and isinstance(value, str) and path[:2] != HOME:
-            at(values, path[:-1])[path[-1]] = known.get(_fold(value), value)
+            meant = known.get(_fold(value), value)
+            at(values, path[:-1])[path[-1]] = meant
+            is_changed |= meant != value
     for _, field, _, mapping in keyed(seen):
-        ids = [known.get(_fold(name), name) for name in mapping]
-        if field in STADSDEL_KEYS and len(set(ids)) == len(ids):
+        ids = [known.get(_fold(name), name) for name in mapping] if field in STADSDEL_KEYS else []
+        if len(set(ids)) == len(mapping) and ids != [*mapping]:
             items = list(zip(ids, mapping.values(), strict=True))
             mapping.clear()
             mapping.update(items)
-    return flaws
+            is_changed = True
+    return walk(values) if is_changed else seen, flaws
 
 
 def _known(values: Any) -> tuple[dict[str, str], list[Flaw]]:

@@ -74,7 +74,7 @@ def _loosen(node: Node) -> None:
 
 def resolve(node: Node, value: Any) -> Node:
     """The plain node behind references, ``null`` beside one other, and kinds (chosen by the value's)."""
-    while True:
+    while "type" not in node:
         if "$ref" in node:
             node = whole()["$defs"][node["$ref"].rsplit("/", 1)[-1]]
         elif "discriminator" in node:
@@ -87,6 +87,7 @@ def resolve(node: Node, value: Any) -> Node:
             node = others[0]
         else:
             return node
+    return node
 
 
 def inner(node: Node, step: str | int) -> Node | None:
@@ -94,10 +95,9 @@ def inner(node: Node, step: str | int) -> Node | None:
     if isinstance(step, int):
         prefix = node.get("prefixItems", ())
         found = prefix[step] if step < len(prefix) else node.get("items")
-    else:
-        patterns = node.get("patternProperties") or {}
-        others = [node.get("additionalProperties"), *patterns.values()]
-        found = node.get("properties", {}).get(step) or next((one for one in others if isinstance(one, dict)), None)
+    elif (found := node.get("properties", {}).get(step)) is None:
+        others = (node.get("additionalProperties"), *node.get("patternProperties", {}).values())
+        found = next((one for one in others if isinstance(one, dict)), None)
     return found if isinstance(found, dict) else None
 
 
@@ -120,22 +120,25 @@ class Seen(NamedTuple):
     value: Any
 
 
-def walk(value: Any, path: Path = (), field: str = "", node: Node | None = None) -> Iterator[Seen]:
+def walk(values: Any) -> list[Seen]:
     """Every value that the schema knows, from the outside in."""
-    node = resolve(whole() if node is None else node, value)
-    if value is not None:
-        yield Seen(path, field, node, value)
+    seen: list[Seen] = []
+    _walk(values, (), "", whole(), seen)
+    return seen
+
+
+def _walk(value: Any, path: Path, field: str, node: Node | None, seen: list[Seen]) -> None:
+    if node is None or value is None:
+        return
+    node = resolve(node, value)
+    seen.append(Seen(path, field, node, value))
     if isinstance(value, dict):
         named = node.get("properties", {})
         for step, item in value.items():
-            below_it = inner(node, step)
-            if below_it is not None:
-                yield from walk(item, (*path, step), step if step in named else field, below_it)
+            _walk(item, (*path, step), step if step in named else field, inner(node, step), seen)
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            below_it = inner(node, index)
-            if below_it is not None:
-                yield from walk(item, (*path, index), field, below_it)
+            _walk(item, (*path, index), field, inner(node, index), seen)
 
 
 def leaves(seen: Iterable[Seen]) -> Iterator[Seen]:

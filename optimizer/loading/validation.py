@@ -18,8 +18,8 @@ def scenario_of(document: Document, found: list[Flaw], folder: File | None, limi
     crew = people.merge(document, folder, limit)
     values = document.values
     unread = {flaw.path for flaw in found}
-    structural = [*found, *(flaw for flaw in crew.flaws if flaw.path not in unread), *names.to_ids(values)]
-    seen = list(shape.walk(values))
+    seen, shared = names.to_ids(values)
+    structural = [*found, *(flaw for flaw in crew.flaws if flaw.path not in unread), *shared]
     structural += shape.misreadings(seen)
     lost = frozenset() if crew.is_complete else frozenset({"officer"})
     dangling = [*references.unknown(values, seen, lost), *references.repeated(values)]

@@ -79,9 +79,11 @@ class Assignments(Rule):
                     draft.at_least(("under", officer, first), terms, self.at_least, self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
+        stretches = self._stretches(world)
         for officer in self.whom(world):
-            for first, last in self._stretches(world):
-                found = sum(self._amount(world, work) for work in roster.duties(officer) if first <= work.day <= last)
+            amounts = [(work.day, self._amount(world, work)) for work in roster.duties(officer)]
+            for first, last in stretches:
+                found = sum(amount for day, amount in amounts if first <= day <= last)
                 if self.at_most is not None and found > self.at_most:
                     key = "over", officer, str(first)
                     yield Breach(key, found - self.at_most, self.price, officers=(officer,), day=first)

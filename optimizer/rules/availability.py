@@ -1,6 +1,7 @@
 """Officers are where they can be: employed, eligible, not on leave, in one place, as pinned and barred."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Literal
 
 from optimizer.draft import Draft
@@ -50,16 +51,15 @@ class Availability(Rule):
 
     def _officer(self, world: World, roster: Roster, officer: str) -> Iterator[Breach]:
         works = roster.works(officer)
-        for index, work in enumerate(works):
-            for other in works[index + 1 :]:
+        for index, (work, after) in enumerate(pairwise(works), start=1):
+            for other in works[index:] if after.start < work.end else ():
                 if other.start >= work.end:
                     break
                 if conflicts(work, other):
                     yield Breach(("two", officer, work.id, other.id), 1, self.price, officers=(officer,), day=other.day)
         mine = {work.id for work in roster.duties(officer)}
         for work in roster.duties(officer):
-            away = any(one.kind == "leave" for one in world.near(officer, work.start, work.end))
-            if away or not world.is_eligible(officer, work):
+            if world.is_away(officer, work) or not world.is_eligible(officer, work):
                 yield Breach(("absent", officer, work.id), 1, self.price, officers=(officer,), day=work.day)
             unfrozen = world.is_frozen(work) and (officer, work.id) not in world.pinned
             if unfrozen or (officer, work.id) in world.barred:

@@ -8,6 +8,7 @@ from pydantic import PositiveInt
 
 from optimizer.clock import HOUR
 from optimizer.draft import Draft
+from optimizer.periods import Stretch, starting_in
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -46,10 +47,12 @@ class Breaks(Rule):
                     draft.forbid((officer, work.id), [draft.works(officer, work)], self.price, missing)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
+        longest = self.hours * HOUR
+        planned = Stretch(world.facts.period.start, world.facts.period.end)
         for officer in self.whom(world):
-            for work in filter(world.in_period, roster.works(officer)):
+            for work in starting_in(roster.works(officer), planned):
                 parts, breaks = 1 + work.break_minutes // self.minutes, 0
-                while (parts + breaks) * self.hours * HOUR < work.end - work.start - work.break_minutes:
+                while (parts + breaks) * longest < work.end - work.start - work.break_minutes:
                     breaks += 1
                 if breaks:
                     yield Breach((officer, work.id), breaks, self.price, officers=(officer,), day=work.day)

@@ -60,7 +60,7 @@ class ContractedHours(Rule):
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer, stretch in self._periods(world):
-            worked = sum(world.minutes(officer, work) for work in starting_in(roster.works(officer), stretch))
+            worked = roster.minutes(officer, *stretch.window)
             worked += world.leave_minutes(officer, *stretch.window)
             owed = world.contracted(officer, *stretch)
             sides = (("over", worked - owed, self.over_hours), ("under", owed - worked, self.under_hours))

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import PositiveInt
 
 from optimizer.clock import days
-from optimizer.daybook import by_day, runs, touches
+from optimizer.daybook import by_day, touches
 from optimizer.draft import Draft
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
@@ -45,7 +45,7 @@ class DaysInRow(Rule):
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         reach = timedelta(days=self.n)
         for officer in self.whom(world):
-            for start, end in runs(by_day(roster.works(officer))):
-                for first in days(start, end - reach):
-                    if touches(world, first, first + reach):
-                        yield Breach((officer, str(first)), 1, self.price, officers=(officer,), day=first + reach)
+            worked = list(dict.fromkeys(work.day for work in roster.works(officer)))
+            for first, last in zip(worked, worked[self.n :], strict=False):
+                if last - first == reach and touches(world, first, last):
+                    yield Breach((officer, str(first)), 1, self.price, officers=(officer,), day=last)

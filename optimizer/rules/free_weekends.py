@@ -57,9 +57,10 @@ class FreeWeekends(Rule):
                     draft.at_most((officer, str(fridays[0])), worked, most, self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
+        periods = self._periods(world)
         for officer in self.whom(world):
-            worked = {*by_weekend(roster.works(officer), self.weekdays, self.friday_from)}
-            for fridays in self._periods(world):
+            worked = roster.weekends(officer, self.weekdays, self.friday_from)
+            for fridays in periods:
                 missing = self.at_least - len(set(fridays) - worked)
                 if missing > 0:
                     yield Breach((officer, str(fridays[0])), missing, self.price, officers=(officer,), day=fridays[0])

@@ -51,7 +51,7 @@ class NightWorkMean(Rule):
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer, stretch in self._periods(world):
-            worked = sum(world.minutes(officer, work) for work in starting_in(roster.works(officer), stretch))
+            worked = roster.minutes(officer, *stretch.window)
             if worked > self._most(stretch):
                 key, above = (officer, str(stretch.first)), worked - self._most(stretch)
                 yield Breach(key, above, self.price, officers=(officer,), day=stretch.first)

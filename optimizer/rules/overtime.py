@@ -79,7 +79,7 @@ class Overtime(Rule):
         for officer in self.whom(world):
             years: dict[int, int] = {}
             for stretch in self._periods(world, officer):
-                credited = sum(world.minutes(officer, work) for work in starting_in(roster.works(officer), stretch))
+                credited = roster.minutes(officer, *stretch.window)
                 credited += world.leave_minutes(officer, *stretch.window)
                 overtime = max(0, credited - world.contracted(officer, *stretch))
                 years[stretch.first.year] = years.get(stretch.first.year, 0) + overtime

@@ -40,7 +40,7 @@ class Released(Rule):
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer in self.whom(world):
             for work in world.commitments(officer):
-                whole, rest = divmod(work.minutes, HOUR)
                 if work.id in roster.released and work.minutes:
+                    whole, rest = divmod(work.minutes, HOUR)
                     amount = whole + (rest > 0)
                     yield Breach((officer, work.id), amount, self.price, officers=(officer,), day=work.day)

@@ -1,6 +1,7 @@
 """Rest between two pieces of work, in the agreements' form."""
 
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Literal
 
 from pydantic import PositiveInt
@@ -42,14 +43,16 @@ class RestBetween(Rule):
                 draft.forbid((officer, one.id, other.id), both, self.price, missing)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
+        need = self.hours * HOUR
         for officer in self.whom(world):
             works = roster.works(officer)
-            reach = self.hours * HOUR + max((work.end - work.start for work in works), default=0)
+            over = list(accumulate((work.end for work in works), max))
             for index, later in enumerate(works):
-                for earlier in reversed(works[:index]):
-                    if later.start - earlier.start >= reach:
-                        break
-                    missing = self.hours * HOUR - (later.start - earlier.end)
+                place = index - 1
+                while place >= 0 and over[place] + need > later.start:
+                    earlier = works[place]
+                    place -= 1
+                    missing = need - (later.start - earlier.end)
                     if earlier.end <= later.start and missing > 0:
                         yield Breach((officer, earlier.id, later.id), missing, self.price, officers=(officer,), day=later.day)
 

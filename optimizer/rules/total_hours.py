@@ -52,7 +52,7 @@ class TotalHours(Rule):
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer in self.whom(world):
             for stretch in self._stretches(world):
-                worked = sum(world.minutes(officer, work) for work in starting_in(roster.works(officer), stretch))
+                worked = roster.minutes(officer, *stretch.window)
                 above = worked + self._leave(world, officer, stretch) - self.weeks * self.hours * HOUR
                 if above > 0:
                     key = officer, str(stretch.first)

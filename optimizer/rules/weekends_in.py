@@ -1,5 +1,6 @@
 """At most so many worked weekends in any so many consecutive ones."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, time
 from typing import Annotated, Literal
@@ -62,11 +63,12 @@ class WeekendsIn(Rule):
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         planned = touching(world, self.weekdays)
+        windows = self._windows(planned) if planned else []
         for officer in self.whom(world) if planned else ():
-            worked = {*by_weekend(roster.works(officer), self.weekdays, self.friday_from)}
-            worked.update(worked_before(world, officer, planned[0]))
-            for window in self._windows(planned):
-                above = len(worked.intersection(window)) - self.n
+            before = worked_before(world, officer, planned[0])
+            worked = sorted(roster.weekends(officer, self.weekdays, self.friday_from).union(before))
+            for window in windows:
+                above = bisect_right(worked, window[-1]) - bisect_left(worked, window[0]) - self.n
                 if above > 0:
                     yield Breach((officer, str(window[0])), above, self.price, officers=(officer,), day=window[0])
 

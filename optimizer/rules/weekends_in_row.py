@@ -53,8 +53,7 @@ class WeekendsInRow(Rule):
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         planned = touching(world, self.weekdays)
         for officer in self.whom(world) if planned else ():
-            worked = {*by_weekend(roster.works(officer), self.weekdays, self.friday_from)}
-            worked.update(worked_before(world, officer, planned[0]))
+            worked = roster.weekends(officer, self.weekdays, self.friday_from).union(worked_before(world, officer, planned[0]))
             in_row = 0
             for friday in sorted(worked):
                 in_row = in_row + 1 if friday - WEEK in worked else 1
