@@ -33,13 +33,14 @@ class Model:
         return {lit: value for lit, value in found.items() if lit not in (YES, NO)}
 
     def moments(self) -> dict[Lit, Minute]:
-        """When the work or duty that each open decision is about begins."""
+        """When the work or duty that each open decision is about begins; what must be one way is no decision."""
         begins = {work.id: work.start for officer in self.world.officers for work in self.world.options(officer)}
         found = {lit: begins[work] for (_, work), lit in self.work_lits.items()}
         found |= {lit: self.world.slots[slot].start for slot, lit in self.held_lits.items()}
         for asked in (self.direction_lits, self.partner_lits):
             found |= {lit: self.world.duties[duty].start for (_, duty), lit in asked.items()}
-        return {lit: moment for lit, moment in found.items() if lit not in (YES, NO)}
+        lowest, highest = self.program.lowest, self.program.highest
+        return {lit: moment for lit, moment in found.items() if lit != NO and lowest[lit - 1] < highest[lit - 1]}
 
     def assignments(self, is_true: Callable[[Lit], bool]) -> Assignments:
         """The roster that values of the decisions say."""

@@ -8,32 +8,54 @@ from typing import TypeAlias
 from optimizer.draft import Level
 from optimizer.model.decisions import Model
 from optimizer.model.outcome import Progress
+from optimizer.model.rows import Ints, ints
 
 Report: TypeAlias = Callable[[Progress], None]
 
 
 class Incumbent:
-    """One level's best values (empty before any), its cost, and the proved bound; each better one is reported."""
+    """One level's best values (None before any), its cost, and the proved bound; each better one is reported."""
 
     def __init__(self, model: Model, level: Level, began: float, report: Report | None) -> None:
+        program = model.program
         self.level = level
-        self.factors, self.constant = model.program.gather(model.limits.costs[level])
-        self.bound = self.constant + model.program.least(self.factors)
-        self.values: Sequence[int] = ()
+        self.factors, self.constant = program.gather(model.limits.costs[level])
+        self.bound = self.constant + program.least(self.factors)
+        self.rows = program.rows()
+        self.weights = ints([0] * len(program))
+        self.weights[[lit - 1 for lit in self.factors]] = [*self.factors.values()]
+        self.values: Ints | None = None
         self.best: int | None = None
         self._began, self._report, self._lock = began, report, threading.RLock()
 
-    def cost(self, values: Sequence[int]) -> int:
-        """What values cost on this level."""
-        return self.constant + sum(factor * values[lit - 1] for lit, factor in self.factors.items())
+    @property
+    def objective(self) -> dict[int, int]:
+        """The level's factors by column."""
+        return {lit - 1: factor for lit, factor in self.factors.items()}
 
-    def offer(self, values: Sequence[int]) -> None:
-        """Takes values that keep every limit, if they are better."""
+    def cost(self, values: Sequence[int] | Ints) -> int:
+        """What values cost on this level."""
+        return self.constant + int(self.weights @ ints(values))
+
+    def offer(self, values: Sequence[int] | Ints) -> None:
+        """Takes values that keep every row, if they are better."""
+        cost = self.cost(values)
         with self._lock:
-            cost = self.cost(values)
             if self.best is None or cost < self.best:
-                self.values, self.best = values, cost
+                self.values, self.best = ints(values), cost
                 self._tell()
+
+    def change(self, base: Ints, columns: Ints, values: Ints) -> None:
+        """Takes new values of some columns, found beside ``base``, if they make the best better still.
+
+        When another search has changed the best since, the two are kept together only if every row is.
+        """
+        with self._lock:
+            mine = base if self.values is None else self.values
+            changed = mine.copy()
+            changed[columns] = values
+            if mine is base or self.rows.hold(changed):
+                self.offer(changed)
 
     def lift(self, bound: float) -> None:
         """Takes a proved bound, if it is better; costs are whole, so a bound is."""

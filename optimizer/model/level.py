@@ -1,4 +1,4 @@
-"""One level's search: the whole model, which proves, and windows of it, which find."""
+"""One level's search: neighbourhoods, which find, and the whole model, which proves."""
 
 import threading
 import time
@@ -8,12 +8,21 @@ from dataclasses import dataclass, replace
 from ortools.sat.python import cp_model
 
 from optimizer.draft import LEVELS
+from optimizer.model.construction import construct
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.kinds import FREE
 from optimizer.model.outcome import Settings
-from optimizer.model.parameters import set_hint, set_whole
+from optimizer.model.parameters import set_whole
 from optimizer.model.patience import solve_stoppable
-from optimizer.model.windows import ENOUGH, Windows, is_wide
+from optimizer.model.sweep import Sweep
+from optimizer.model.translation import to_cp
+
+ENOUGH = 0.01
+"""A lap that gains a smaller part of the cost is a sign that neighbourhoods have given what they can."""
+
+IDLE = 12
+"""Tries without a gain that end the neighbourhoods' turn on an upper level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,50 +30,70 @@ class Found:
     """What a level's search used and learnt beside the incumbent."""
 
     work: float
-    is_infeasible: bool
+    is_infeasible: bool = False
 
 
-def search_level(model: Model, incumbent: Incumbent, settings: Settings, hint: list[int], known: Sequence[int]) -> Found:
-    """Searches until the best is proved or time, work or the caller ends it.
+def search_level(model: Model, incumbent: Incumbent, settings: Settings, hint: Sequence[int]) -> Found:
+    """Searches until the best is proved or time, work or the caller ends it; ``hint`` is where to begin without a best.
 
-    ``known`` keeps every limit (empty: nothing is known to), ``hint`` is where to begin without it. The upper levels are
-    counts of what is missing, which the whole search closes soonest; the last is a sum over the year, in which windows find
-    what it does not.
+    An upper level counts what is missing, which neighbourhoods often bring to nothing in a lap, and nothing is left to prove.
+    The last is a sum over the year, which the whole search bounds while they find.
     """
-    cp = model.program.cp
-    cp.proto.clear_objective()
-    cp.minimize(model.program.expression(incumbent.factors) + incumbent.constant)
-    if known:
-        incumbent.offer(known)
-    if incumbent.level != LEVELS[-1] or not is_wide(model):
-        return _whole(model, incumbent, settings, hint)
-    windows = Windows(model, incumbent, settings.seed)
+    if incumbent.is_closed():
+        return Found(0.0)
+    if len(model.moments()) <= FREE:
+        return _whole(incumbent, settings, hint)
+    sweep = Sweep(model, incumbent, settings.seed)
+    began = time.monotonic()
+    if incumbent.values is None:
+        construct(model, sweep.neighbourhoods, hint, settings.seed, settings.stop)
     if settings.workers == 1:
-        return _in_turn(model, incumbent, settings, hint, windows)
-    return _beside(model, incumbent, settings, hint, windows)
+        return _in_turn(incumbent, settings, hint, sweep)
+    if incumbent.level != LEVELS[-1]:
+        _sweep_alone(incumbent, settings, sweep)
+    left = settings.time_limit - (time.monotonic() - began)
+    if incumbent.is_closed() or left <= 0:
+        return Found(sweep.work)
+    return _beside(incumbent, replace(settings, time_limit=left), hint, sweep)
 
 
-def _in_turn(model: Model, incumbent: Incumbent, settings: Settings, hint: list[int], windows: Windows) -> Found:
-    """Windows first, then the whole: one worker does one thing at a time, and the same thing every time."""
-    end = time.monotonic() + settings.time_limit / 2
-    work = float("inf") if settings.work_limit is None else settings.work_limit / 2
+def _sweep_alone(incumbent: Incumbent, settings: Settings, sweep: Sweep) -> None:
+    """Passes over the period, and goes on as long as that gains."""
+    end = time.monotonic() + settings.time_limit
 
     def is_over() -> bool:
-        return windows.work >= work or time.monotonic() >= end or settings.stop()
+        is_idle = sweep.laps > 0 and sweep.idle > IDLE
+        return is_idle or incumbent.is_closed() or time.monotonic() >= end or settings.stop()
+
+    while incumbent.values is not None and not is_over():
+        sweep.step(is_over)
+
+
+def _in_turn(incumbent: Incumbent, settings: Settings, hint: Sequence[int], sweep: Sweep) -> Found:
+    """Neighbourhoods first, then the whole: one worker does one thing at a time, and the same thing every time."""
+    end = time.monotonic() + settings.time_limit / 2
+    most = float("inf") if settings.work_limit is None else settings.work_limit / 2
+    before, laps = incumbent.best, 0
+
+    def is_over() -> bool:
+        return sweep.work >= most or time.monotonic() >= end or settings.stop() or incumbent.is_closed()
 
     while incumbent.best is not None and not is_over():
-        before = incumbent.best
-        windows.lap(is_over)
-        if before - incumbent.best <= ENOUGH * before:
-            break
-    left = None if settings.work_limit is None else settings.work_limit - windows.work
+        sweep.step(is_over)
+        if sweep.laps > laps:
+            if before is not None and before - incumbent.best <= ENOUGH * before:
+                break
+            before, laps = incumbent.best, sweep.laps
+    if incumbent.is_closed():
+        return Found(sweep.work)
+    left = None if settings.work_limit is None else settings.work_limit - sweep.work
     rest = replace(settings, time_limit=settings.time_limit / 2 + max(0.0, end - time.monotonic()), work_limit=left)
-    found = _whole(model, incumbent, rest, hint)
-    return Found(found.work + windows.work, found.is_infeasible)
+    found = _whole(incumbent, rest, hint)
+    return replace(found, work=found.work + sweep.work)
 
 
-def _beside(model: Model, incumbent: Incumbent, settings: Settings, hint: list[int], windows: Windows) -> Found:
-    """Windows in a thread of their own, beside the whole; until there is a roster to begin from, the whole has every worker."""
+def _beside(incumbent: Incumbent, settings: Settings, hint: Sequence[int], sweep: Sweep) -> Found:
+    """Neighbourhoods in a thread of their own, beside the whole; until there is a best, the whole has every worker."""
     ended = threading.Event()
 
     def is_over() -> bool:
@@ -75,38 +104,38 @@ def _beside(model: Model, incumbent: Incumbent, settings: Settings, hint: list[i
             ended.set()
         return ended.is_set()
 
-    def sweep() -> None:
+    def work() -> None:
         while not is_over():
-            if incumbent.values:
-                windows.lap(is_over)
-            else:
+            if incumbent.values is None:
                 ended.wait(0.1)
+            else:
+                sweep.step(is_over)
 
-    own = replace(settings, workers=settings.workers - bool(incumbent.values), stop=stop)
-    helper = threading.Thread(target=sweep, daemon=True)
+    own = replace(settings, workers=settings.workers - (incumbent.values is not None), stop=stop)
+    helper = threading.Thread(target=work, daemon=True)
     helper.start()
     try:
-        return _whole(model, incumbent, own, hint)
+        return _whole(incumbent, own, hint)
     finally:
         ended.set()
         helper.join()
 
 
-def _whole(model: Model, incumbent: Incumbent, settings: Settings, hint: list[int]) -> Found:
+def _whole(incumbent: Incumbent, settings: Settings, hint: Sequence[int]) -> Found:
     """The solver's own search of the whole model; it ends as soon as the incumbent is proved best."""
-    program = model.program
-    set_hint(program.cp, incumbent.values or hint)
+    values = hint if incumbent.values is None else incumbent.values.tolist()
+    cp = to_cp(incumbent.rows, incumbent.objective, incumbent.constant, values)
     solver = cp_model.CpSolver()
     set_whole(solver.parameters, settings.seed, settings.workers)
     solver.parameters.max_time_in_seconds = settings.time_limit
     if settings.work_limit is not None:
         solver.parameters.max_deterministic_time = settings.work_limit
     solver.best_bound_callback = incumbent.lift
-    solve_stoppable(solver, program.cp, incumbent.offer, lambda: settings.stop() or incumbent.is_closed())
+    solve_stoppable(solver, cp, incumbent.offer, lambda: settings.stop() or incumbent.is_closed())
     response = solver.response_proto
     if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        incumbent.offer(list(response.solution))
+        incumbent.offer(response.solution)
         incumbent.lift(response.best_objective_bound)
-    if response.status == cp_model.OPTIMAL:
+    if response.status == cp_model.OPTIMAL and incumbent.values is not None:
         incumbent.lift(incumbent.cost(incumbent.values))
     return Found(response.deterministic_time, response.status == cp_model.INFEASIBLE)

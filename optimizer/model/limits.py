@@ -1,7 +1,8 @@
 """Limits with a slack: hard where it must be zero, a cost where it has a price, a measure where it is only read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from optimizer.draft import LEVELS, NO, YES, Key, Level, Lit, Price, Terms
 from optimizer.model.program import Program
@@ -50,7 +51,7 @@ class Limits:
             return
         slack = self.program.amount(over)
         self.program.bound({**factors, slack: -1}, high)
-        self.program.derive([slack], lambda value: [max(0, self.program.total(factors, value) - high)])
+        self.program.derive([slack], factors, lambda value: [max(0, self.program.total(factors, value) - high)])
         self._record(key, [(1, slack)], price, weight, minimum)
 
     def forbid(self, key: PartKey, literals: list[Lit], price: Price, amount: int, weight: int) -> None:
@@ -65,16 +66,24 @@ class Limits:
         slack = lits[0] if len(lits) == 1 else self._at_least_all(lits)
         self._record(key, [(amount, slack)], price, weight, minimum=False)
 
+    def exclude(self, key: PartKey, literal: Lit, others: Sequence[Lit], price: Price) -> None:
+        """Not the literal together with any of the others: without a slack, at most one of it and each group of rivals."""
+        if self.is_hard(price, minimum=False) and not self.inherited.get(key, 0):
+            for group in self.program.groups(others):
+                self.program.at_most_one([literal, *group])
+        else:
+            self.forbid(key, [literal, self.program.any_of(others)], price, 1, weight=1)
+
     def _at_least_all(self, lits: list[Lit]) -> Lit:
         slack = self.program.boolean() if lits else YES
         if lits:
             self.program.clause([slack, *(-lit for lit in lits)])
-            self.program.derive([slack], lambda value: [min(map(value, lits))])
+            self.program.derive([slack], dict.fromkeys(lits, 1), lambda value: [min(map(value, lits))])
         return slack
 
     def choose(self, key: PartKey, choices: list[tuple[int, Lit]], price: Price) -> None:
-        """At least one of the choices, each with what it lacks."""
-        self.program.clause([lit for _, lit in choices])
+        """One of the choices, each with what it lacks."""
+        self.program.exactly_one([lit for _, lit in choices])
         if not self.is_hard(price, minimum=False):
             self._record(key, [(lack, lit) for lack, lit in choices if lack], price, 1, minimum=False)
 
@@ -94,8 +103,9 @@ class Limits:
         if below:
             negated = {lit: -factor for lit, factor in factors.items()}
             self.program.bound({**negated, **dict.fromkeys(below, -step)}, -low)
-        self.program.derive(above, lambda value: _steps(self.program.total(factors, value) - high, step, len(above)))
-        self.program.derive(below, lambda value: _steps(low - self.program.total(factors, value), step, len(below)))
+        total = partial(self.program.total, factors)
+        self.program.derive(above, factors, lambda value: _steps(total(value) - high, step, len(above)), step)
+        self.program.derive(below, factors, lambda value: _steps(low - total(value), step, len(below)), step)
         steps = [*enumerate(above, 1), *enumerate(below, 1)]
         if steps:
             self._record(key, steps, price, 1, minimum=True)

@@ -1,21 +1,11 @@
 """What every solve of a model is told."""
 
-from collections.abc import Sequence
 from typing import Any
-
-from ortools.sat.python import cp_model
 
 PORTFOLIO = {1: ("max_lp",), 2: ("max_lp",), 3: ("max_lp",), 4: ("max_lp", "default_lp")}
 """Full strategies by number of workers. One with a linear relaxation proves; what is left of few cores goes to large
 neighbourhoods and local search, which find the rosters (measured on a year of 48 officers: a gap of 4 % where a second full
 strategy left 29 %)."""
-
-
-def set_hint(cp: cp_model.CpModel, values: Sequence[int]) -> None:
-    """Hints every variable: a hint that leaves some out is lost."""
-    cp.proto.clear_solution_hint()
-    cp.proto.solution_hint.vars.extend(range(len(values)))
-    cp.proto.solution_hint.values.extend(values)
 
 
 def set_common(parameters: Any, seed: int) -> None:

@@ -1,64 +1,84 @@
-"""A CP-SAT programme whose variables are whole numbers, as the Draft wants them: k is a variable, -k its opposite."""
+"""A 0-1 programme whose variables are whole numbers, as the Draft wants them: k is a variable, -k its opposite."""
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from ortools.sat.python import cp_model
-
 from optimizer.draft import NO, YES, Lit, Terms
+from optimizer.model.rows import ENDLESS, Rows, ints
 
 Value: TypeAlias = Callable[[Lit], int]
 Derive: TypeAlias = Callable[[Value], Iterable[int]]
 """The least values that some variables can have once all earlier ones are known."""
 
 
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Variables made of others: what ``values`` says once the inputs are known.
+
+    Where ``step`` is given they are the started steps of the inputs' sum (by factor) outside a limit, the first steps first.
+    """
+
+    lits: Sequence[Lit]
+    inputs: Mapping[Lit, int]
+    values: Derive
+    step: int | None = None
+
+
 class Program:
-    """Variables and constraints. Handle 1 is the constant true; every other positive handle is a variable."""
+    """Variables and rows. Handle 1 is the constant true; every other positive handle is a variable."""
 
     def __init__(self) -> None:
-        self.cp = cp_model.CpModel()
-        self.variables: list[cp_model.IntVar] = []
+        self.lowest: list[int] = []
         self.highest: list[int] = []
-        self.rivals: dict[Lit, int] = {}
-        self.derived: list[tuple[tuple[Lit, ...], Derive]] = []
+        self.derived: list[Derived] = []
+        self._ends, self._lows, self._highs = array("q", [0]), array("q"), array("q")
+        self._columns, self._factors = array("q"), array("q")
+        self._cliques: dict[Lit, set[int]] = {}
+        self._rivals: dict[Lit, int] = {}
         self._any: dict[tuple[Lit, ...], Lit] = {}
-        self._add(self.cp.new_constant(1), 1)
+        self._add(1, 1)
 
-    def _add(self, variable: cp_model.IntVar, highest: int) -> Lit:
-        self.variables.append(variable)
+    def __len__(self) -> int:
+        """How many variables there are, the constant true among them."""
+        return len(self.highest)
+
+    def _add(self, lowest: int, highest: int) -> Lit:
+        self.lowest.append(lowest)
         self.highest.append(highest)
-        return len(self.variables)
+        return len(self.highest)
 
     def boolean(self) -> Lit:
         """A new yes-or-no variable."""
-        return self._add(self.cp.new_bool_var(""), 1)
+        return self._add(0, 1)
 
     def amount(self, highest: int) -> Lit:
         """A new whole number from 0 to ``highest``; not to be negated."""
-        return self._add(self.cp.new_int_var(0, highest, ""), highest)
+        return self._add(0, highest)
 
-    def derive(self, lits: Iterable[Lit], values: Derive) -> None:
+    def rows(self) -> Rows:
+        """All that has been said so far."""
+        parts = (self._ends, self._columns, self._factors, self._lows, self._highs, self.lowest, self.highest)
+        return Rows(*map(ints, parts))
+
+    def derive(self, lits: Sequence[Lit], inputs: Mapping[Lit, int], values: Derive, step: int | None = None) -> None:
         """Says what variables made of others come to, for ``complete``; in the order of their making."""
-        self.derived.append((tuple(lits), values))
+        self.derived.append(Derived(lits, inputs, values, step))
 
     def complete(self, decided: Mapping[Lit, bool]) -> list[int]:
         """A value for every variable, from those decided (others are no): what is made of them, at its least."""
-        values = [0] * len(self.variables)
-        values[YES - 1] = 1
+        values = [*self.lowest]
         for lit, decision in decided.items():
             values[abs(lit) - 1] = int(decision == (lit > 0))
 
         def value(lit: Lit) -> int:
             return values[lit - 1] if lit > 0 else 1 - values[-lit - 1]
 
-        for lits, derive in self.derived:
-            for lit, found in zip(lits, derive(value), strict=True):
+        for one in self.derived:
+            for lit, found in zip(one.lits, one.values(value), strict=True):
                 values[lit - 1] = found
         return values
-
-    def literal(self, lit: Lit) -> cp_model.LiteralT:
-        """The solver's own literal."""
-        return self.variables[lit - 1] if lit > 0 else self.variables[-lit - 1].negated()
 
     def gather(self, terms: Terms) -> tuple[dict[int, int], int]:
         """The sum as factors by variable and a constant; opposites and constants resolved."""
@@ -77,43 +97,91 @@ class Program:
         """At most one of the literals, and ``most`` knows it; a literal belongs to one such group."""
         group = [lit for lit in literals if lit not in (YES, NO)]
         self.at_most_one(group)
-        self.rivals |= dict.fromkeys(group, min(group, default=0))
+        self._rivals |= dict.fromkeys(group, min(group, default=0))
 
-    def most(self, factors: dict[int, int]) -> int:
+    def most(self, factors: Mapping[int, int]) -> int:
         """The largest value that the factors' sum can have, as far as bounds and rivals tell."""
         whole, groups = 0, dict[int, int]()
         for lit, factor in factors.items():
-            if factor > 0 and lit in self.rivals:
-                group = self.rivals[lit]
+            if factor > 0 and lit in self._rivals:
+                group = self._rivals[lit]
                 groups[group] = max(groups.get(group, 0), factor)
-            elif factor > 0:
-                whole += factor * self.highest[lit - 1]
+            else:
+                whole += factor * (self.highest if factor > 0 else self.lowest)[lit - 1]
         return whole + sum(groups.values())
 
-    def least(self, factors: dict[int, int]) -> int:
+    def least(self, factors: Mapping[int, int]) -> int:
         """The smallest value that the factors' sum can have."""
-        return sum(factor * self.highest[lit - 1] for lit, factor in factors.items() if factor < 0)
+        return sum(factor * (self.lowest if factor > 0 else self.highest)[lit - 1] for lit, factor in factors.items())
 
-    def expression(self, factors: dict[int, int]) -> cp_model.LinearExprT:
-        """The sum as the solver's own expression."""
-        return cp_model.LinearExpr.weighted_sum([self.variables[lit - 1] for lit in factors], list(factors.values()))
-
-    def total(self, factors: dict[int, int], value: Value) -> int:
+    def total(self, factors: Mapping[int, int], value: Value) -> int:
         """The factors' sum at the values."""
         return sum(factor * value(lit) for lit, factor in factors.items())
 
-    def bound(self, factors: dict[int, int], high: int) -> None:
+    def bound(self, factors: Mapping[int, int], high: int) -> None:
         """The sum is at most ``high``."""
-        if self.most(factors) > high:
-            self.cp.add(self.expression(factors) <= high)
+        if self.most(factors) <= high:
+            return
+        if self.least(factors) == high and all(self.highest[lit - 1] == 1 for lit in factors):
+            for lit, factor in factors.items():
+                self._decide(-lit if factor > 0 else lit)
+        else:
+            self._row(factors, -ENDLESS, high)
+
+    def _row(self, factors: Mapping[int, int], low: int, high: int) -> None:
+        self._columns.extend(lit - 1 for lit in factors)
+        self._factors.extend(factors.values())
+        self._ends.append(len(self._columns))
+        self._lows.append(low)
+        self._highs.append(high)
+
+    def _count(self, literals: Iterable[Lit], low: int, high: int) -> None:
+        """So many of the literals are true."""
+        factors, constant = self.gather((1, lit) for lit in literals)
+        self._row(factors, low - constant, high - constant)
 
     def clause(self, literals: Iterable[Lit]) -> None:
         """At least one of the literals."""
-        self.cp.add_bool_or([self.literal(lit) for lit in literals])
+        lits = {*literals}
+        if len(lits) == 1 and YES not in lits and self._decide(min(lits)):
+            return
+        if YES not in lits and not any(-lit in lits for lit in lits if lit > 0):
+            self._count(lits, 1, ENDLESS)
+
+    def _decide(self, lit: Lit) -> bool:
+        """Leaves a variable the one value that makes the literal true; whether it still could."""
+        place, value = abs(lit) - 1, int(lit > 0)
+        is_open = self.lowest[place] <= value <= self.highest[place]
+        if is_open:
+            self.lowest[place] = self.highest[place] = value
+        return is_open
 
     def at_most_one(self, literals: Iterable[Lit]) -> None:
         """At most one of the literals."""
-        self.cp.add_at_most_one([self.literal(lit) for lit in literals])
+        lits = [lit for lit in literals if lit != NO]
+        if len(lits) > 1:
+            clique = len(self._lows)
+            for lit in lits:
+                self._cliques.setdefault(lit, set()).add(clique)
+            self._count(lits, -ENDLESS, 1)
+
+    def exactly_one(self, literals: Sequence[Lit]) -> None:
+        """One of the literals."""
+        self._count(literals, 1, 1)
+
+    def groups(self, lits: Sequence[Lit]) -> list[list[Lit]]:
+        """The literals, those together of which at most one can be true, as one row says."""
+        groups: list[list[Lit]] = []
+        common: list[set[int]] = []
+        for lit in lits:
+            cliques = self._cliques.get(lit, set())
+            place = next((place for place, known in enumerate(common) if known & cliques), len(groups))
+            if place == len(groups):
+                groups.append([])
+                common.append(cliques)
+            groups[place].append(lit)
+            common[place] = common[place] & cliques
+        return groups
 
     def any_of(self, literals: Iterable[Lit]) -> Lit:
         """A literal that is true exactly when one of the literals is."""
@@ -125,13 +193,20 @@ class Program:
         if len(known) == 1:
             return known[0]
         if known not in self._any:
-            found = self.boolean()
-            for lit in known:
-                self.cp.add_implication(self.literal(lit), self.literal(found))
-            self.clause([-found, *known])
-            self.derive([found], lambda value: [max(map(value, known))])
-            self._any[known] = found
+            self._any[known] = self._any_new(known)
         return self._any[known]
+
+    def _any_new(self, known: tuple[Lit, ...]) -> Lit:
+        found = self.boolean()
+        groups = self.groups(known)
+        if len(groups) == 1:
+            self._count([-found, *known], 1, 1)
+        else:
+            for group in groups:
+                self._count([*group, -found], -ENDLESS, 1)
+            self.clause([-found, *known])
+        self.derive([found], dict.fromkeys(known, 1), lambda value: [max(map(value, known))])
+        return found
 
     def all_of(self, literals: Iterable[Lit]) -> Lit:
         """A literal that is true exactly when every literal is."""

@@ -64,13 +64,12 @@ def post_rest(limits: Limits, key: PartKey, works: Sequence[Piece], window: Gap,
         return
     if limits.is_hard(price, minimum=False):
         choices = {blockers: lack for blockers, lack in choices.items() if not lack}
-    posted = []
-    for blockers, lack in choices.items():
-        free = limits.program.boolean()
-        for lit in blockers:
-            limits.program.clause([-free, -lit])
-        posted.append((lack, free))
-    limits.program.derive([free for _, free in posted], lambda value: _best(choices, value))
+    posted = [(lack, limits.program.boolean()) for lack in choices.values()]
+    inputs = dict.fromkeys((lit for blockers in choices for lit in sorted(blockers)), 1)
+    for lit in inputs:
+        barred = (free for blockers, (_, free) in zip(choices, posted, strict=True) if lit in blockers)
+        limits.program.at_most_one([lit, *barred])
+    limits.program.derive([free for _, free in posted], inputs, lambda value: _best(choices, value))
     limits.choose(key, posted, price)
 
 

@@ -10,6 +10,7 @@ from optimizer.model.incumbent import Incumbent, Report
 from optimizer.model.level import Found, search_level
 from optimizer.model.outcome import LevelOutcome, Outcome, Settings
 from optimizer.model.patience import Patience
+from optimizer.model.rows import ints
 from optimizer.roster import given
 
 PATIENCE = 0.6
@@ -36,12 +37,16 @@ def _run(model: Model, settings: Settings, on_progress: Report | None, hint: lis
         incumbent = Incumbent(model, level, began, on_progress)
         left = settings.time_limit - (time.monotonic() - began)
         budget = None if settings.work_limit is None else settings.work_limit - outcome.work
-        if left <= 0 or settings.stop() or (budget is not None and budget <= 0):
-            _guess(incumbent, outcome)
+        is_over = left <= 0 or settings.stop() or (budget is not None and budget <= 0)
+        if outcome.values or (not is_over and incumbent.rows.hold(ints(hint))):
+            outcome.values = outcome.values or hint
+            incumbent.offer(outcome.values)
+        if is_over or settings.stop():
+            _keep(incumbent, outcome)
             continue
         share = 1.0 if level == LEVELS[-1] else PATIENCE
         own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share)
-        found = search_level(model, incumbent, own, hint, outcome.values)
+        found = search_level(model, incumbent, own, hint)
         outcome.work += found.work
         if not _take(model, incumbent, found, outcome):
             return outcome
@@ -50,8 +55,8 @@ def _run(model: Model, settings: Settings, on_progress: Report | None, hint: lis
 
 def _take(model: Model, incumbent: Incumbent, found: Found, outcome: Outcome) -> bool:
     """Reads one level's answer into the outcome and holds its value; False when there is nothing to go on with."""
-    if incumbent.values:
-        outcome.values = list(incumbent.values)
+    if incumbent.values is not None:
+        outcome.values = incumbent.values.tolist()
     if not outcome.values:
         outcome.is_infeasible = found.is_infeasible
         return False
@@ -61,8 +66,8 @@ def _take(model: Model, incumbent: Incumbent, found: Found, outcome: Outcome) ->
     return True
 
 
-def _guess(incumbent: Incumbent, outcome: Outcome) -> None:
-    """A level never reached is reported at the roster's cost, with nothing proved."""
+def _keep(incumbent: Incumbent, outcome: Outcome) -> None:
+    """A level never reached is reported at the roster's cost, with nothing proved; before any search nothing is."""
     if outcome.values:
         cost = incumbent.cost(outcome.values)
         outcome.levels.append(LevelOutcome(incumbent.level, cost, min(cost, incumbent.bound), False))

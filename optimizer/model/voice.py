@@ -1,12 +1,13 @@
 """One part's voice to a model: the Draft, as CP-SAT hears it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from optimizer.clock import Minute
 from optimizer.draft import NO, YES, Key, Lit, Price, Terms
 from optimizer.duty import Slot, Work
 from optimizer.model.decisions import Model
 from optimizer.model.resting import Piece, post_rest
+from optimizer.model.running import post_runs
 
 
 class CpDraft:
@@ -46,7 +47,7 @@ class CpDraft:
         reached = program.boolean()
         lack = max(0, bound - constant - program.least(factors))
         program.bound({**{lit: -factor for lit, factor in factors.items()}, reached: lack}, lack - (bound - constant))
-        program.derive([reached], lambda value: [int(program.total(factors, value) + constant >= bound)])
+        program.derive([reached], factors, lambda value: [int(program.total(factors, value) + constant >= bound)])
         return reached
 
     def excess(self, terms: Terms, bound: int) -> Lit:
@@ -54,7 +55,7 @@ class CpDraft:
         factors, constant = program.gather(terms)
         found = program.amount(max(0, program.most(factors) + constant - bound))
         program.bound({**factors, found: -1}, bound - constant)
-        program.derive([found], lambda value: [max(0, program.total(factors, value) + constant - bound)])
+        program.derive([found], factors, lambda value: [max(0, program.total(factors, value) + constant - bound)])
         return found
 
     def at_most(self, key: Key, terms: Terms, bound: int, price: Price, weight: int = 1) -> None:
@@ -70,5 +71,11 @@ class CpDraft:
     def forbid(self, key: Key, literals: Sequence[Lit], price: Price, amount: int = 1, weight: int = 1) -> None:
         self._model.limits.forbid((self._name, key), list(literals), price, amount, weight)
 
+    def exclude(self, key: Key, literal: Lit, others: Sequence[Lit], price: Price) -> None:
+        self._model.limits.exclude((self._name, key), literal, others, price)
+
     def rest(self, key: Key, works: Sequence[Piece], window: tuple[Minute, Minute], need: int, price: Price) -> None:
         post_rest(self._model.limits, (self._name, key), works, window, need, price)
+
+    def runs(self, key: Callable[[int, int], Key | None], literals: Sequence[Lit], at_least: int, price: Price) -> None:
+        post_runs(self._model.limits, self._name, key, literals, at_least, price)

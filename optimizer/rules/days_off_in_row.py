@@ -1,7 +1,7 @@
 """Days off come at least so many together."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
@@ -9,7 +9,7 @@ from pydantic import PositiveInt
 
 from optimizer.clock import DAY, days
 from optimizer.daybook import by_day, known_days, touches
-from optimizer.draft import Draft
+from optimizer.draft import Draft, Key
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -36,16 +36,16 @@ class DaysOffInRow(Rule):
     def post(self, draft: Draft) -> None:
         world = draft.world
         known = known_days(world)
+        dates = days(known[0] - DAY, known[1] + DAY)
         for officer in self.whom(world):
             works = by_day(world.options(officer))
-            worked = {day: draft.any_of(draft.works(officer, work) for work in some) for day, some in works.items()}
-            for before in works:
-                for length in range(1, self.at_least):
-                    after = before + timedelta(days=length + 1)
-                    if after in worked and _counts(world, known, before, after):
-                        off = days(before + DAY, after - DAY)
-                        literals = [worked[before], worked[after], *(-worked[day] for day in off if day in worked)]
-                        draft.forbid((officer, str(off[0]), str(off[-1])), literals, self.price, self.at_least - length)
+            off = [-draft.any_of(draft.works(officer, work) for work in works.get(day, ())) for day in dates]
+
+            def key(first: int, last: int, officer: str = officer) -> Key | None:
+                counts = _counts(world, known, dates[first - 1], dates[last + 1])
+                return (officer, str(dates[first]), str(dates[last])) if counts else None
+
+            draft.runs(key, off, self.at_least, self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         known = known_days(world)

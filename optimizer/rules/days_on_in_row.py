@@ -1,14 +1,14 @@
 """Worked days come at least so many together."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from pydantic import PositiveInt
 
 from optimizer.clock import DAY, days
 from optimizer.daybook import by_day, known_days, runs, touches
-from optimizer.draft import Draft
+from optimizer.draft import Draft, Key
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -35,18 +35,16 @@ class DaysOnInRow(Rule):
     def post(self, draft: Draft) -> None:
         world = draft.world
         known = known_days(world)
+        dates = days(*known)
         for officer in self.whom(world):
             works = by_day(world.options(officer))
-            worked = {day: draft.any_of(draft.works(officer, work) for work in some) for day, some in works.items()}
-            for first in works:
-                for length in range(1, self.at_least):
-                    last = first + timedelta(days=length - 1)
-                    if last not in worked:
-                        break
-                    if _counts(world, known, first, last):
-                        off = [-worked[day] for day in (first - DAY, last + DAY) if day in worked]
-                        literals = [*(worked[day] for day in days(first, last)), *off]
-                        draft.forbid((officer, str(first), str(last)), literals, self.price, self.at_least - length)
+            worked = [draft.any_of(draft.works(officer, work) for work in works.get(day, ())) for day in dates]
+
+            def key(first: int, last: int, officer: str = officer) -> Key | None:
+                counts = _counts(world, known, dates[first], dates[last])
+                return (officer, str(dates[first]), str(dates[last])) if counts else None
+
+            draft.runs(key, worked, self.at_least, self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         known = known_days(world)

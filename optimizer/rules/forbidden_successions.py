@@ -16,8 +16,8 @@ from optimizer.world import World
 class ForbiddenSuccessions(Rule):
     """After a shift of a type, none of the types that ``after`` names for it starts on the next day.
 
-    Breach key: (officer, earlier slot). Unit: shifts that are followed so. One limit an earlier shift, not one a pair: the
-    later ones share a literal, so that the posting grows with the shifts.
+    Breach key: (officer, earlier slot). Unit: shifts that are followed so. One limit an earlier shift, not one a pair, so
+    that the posting grows with the shifts.
     Source: the public shift-scheduling instances (Curtois and Qu 2014).
     """
 
@@ -42,9 +42,7 @@ class ForbiddenSuccessions(Rule):
                 for work in earlier if day + DAY in works else ():
                     banned = self.after.get(_shift(work), ())
                     later = [draft.works(officer, one) for one in works[day + DAY] if _shift(one) in banned]
-                    if later:
-                        both = [draft.works(officer, work), draft.any_of(later)]
-                        draft.forbid((officer, work.id), both, self.price)
+                    draft.exclude((officer, work.id), draft.works(officer, work), later, self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer in self.whom(world):

@@ -4,6 +4,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.draft import Key
 from optimizer.model import build
+from optimizer.model.translation import to_cp
 from optimizer.promise import Promise
 from optimizer.roster import Roster
 from optimizer.rule import Rule
@@ -32,19 +33,19 @@ def least_slacks(world: World, part: Rule | Promise, roster: Roster) -> dict[Key
     Every limit is relaxed and every decision fixed to the roster. Raises AssertionError when no slack allows it.
     """
     model = build(world, [part], relax=lambda is_minimum: True)
-    cp, program = model.program.cp, model.program
-    for lit, value in model.decisions(roster).items():
-        cp.add_bool_and([program.literal(lit if value else -lit)])
+    program = model.program
     terms = [term for slack in model.limits.slacks.values() for term in slack.terms]
     factors, _ = program.gather(terms)
-    cp.minimize(program.expression(factors))
+    cp = to_cp(program.rows(), {lit - 1: factor for lit, factor in factors.items()})
+    for lit, value in model.decisions(roster).items():
+        cp.proto.constraints.add().bool_or.literals.append(lit - 1 if value else -lit)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.cp_model_presolve = False
     solver.parameters.linearization_level = 2
     status = solver.solve(cp)
     assert status == cp_model.OPTIMAL, f"{part.name}: the roster is impossible even with every slack ({solver.status_name()})"
-    known = {lit: solver.value(program.variables[lit - 1]) for lit in factors} | {1: 1}
+    known = {lit: solver.response_proto.solution[lit - 1] for lit in factors} | {1: 1}
     amounts = {
         key: sum(factor * known.get(lit, 1 - known.get(-lit, 0)) for factor, lit in slack.terms)
         for (_, key), slack in model.limits.slacks.items()

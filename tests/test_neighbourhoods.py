@@ -8,10 +8,11 @@ from optimizer.checker import inherited, score
 from optimizer.draft import Price
 from optimizer.exports.plan_file import dump
 from optimizer.generator import generate
-from optimizer.model import build, windows
+from optimizer.model import build, kinds
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import Settings
 from optimizer.model.search import run
+from optimizer.model.sweep import Sweep
 from optimizer.promises import WeekendReinforcement
 from optimizer.roster import Roster
 from optimizer.roster import given as pins
@@ -39,12 +40,13 @@ def test_windows_stay_between_the_optimum_and_what_they_began_from(data, free):
     incumbent = Incumbent(fresh, "wish", 0.0, None)
     incumbent.offer(fresh.program.complete(fresh.decisions(pins(scenario.world))))
     before = incumbent.best
-    fresh.program.cp.minimize(fresh.program.expression(incumbent.factors) + incumbent.constant)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(windows, "FREE", free)
-        year = windows.Windows(fresh, incumbent, 0)
-    for _ in range(3 if year.moments else 0):
-        year.lap(lambda: False)
+        patch.setattr(kinds, "FREE", free)
+        patch.setattr(kinds, "MINIMUM", 1)
+        sweep = Sweep(fresh, incumbent, 0) if fresh.moments() else None
+        for _ in range(12 if sweep else 0):
+            sweep.step(lambda: False)
+            assert incumbent.rows.hold(incumbent.values)
     assert incumbent.bound <= best.levels[-1].cost <= incumbent.best <= before
 
 
@@ -57,11 +59,11 @@ def test_a_lap_finds_better_rosters_that_the_checker_reads_alike():
     model.limits.costs["wish"] = wish
     told = []
     incumbent = Incumbent(model, "wish", 0.0, told.append)
-    model.program.cp.minimize(model.program.expression(incumbent.factors) + incumbent.constant)
     incumbent.offer(first.values)
-    assert windows.is_wide(model)
-    year = windows.Windows(model, incumbent, 1)
-    year.lap(lambda: False)
+    assert len(model.moments()) > kinds.FREE
+    sweep = Sweep(model, incumbent, 1)
+    while not sweep.laps:
+        sweep.step(lambda: False)
     assert [one.cost for one in told] == sorted((one.cost for one in told), reverse=True)
     report = score(world, parts, Roster(world, model.assignments(lambda lit: incumbent.values[lit - 1] == 1)), known)
     assert report.is_valid

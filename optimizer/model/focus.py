@@ -1,0 +1,70 @@
+"""Neighbourhoods that look at the roster: around what costs, and the duties whose slot is still to be chosen."""
+
+import random
+from collections.abc import Sequence
+
+from optimizer.draft import NO, Lit
+from optimizer.model.decisions import Model
+from optimizer.model.incumbent import Incumbent
+from optimizer.model.kinds import Blocks, Kind
+from optimizer.model.rows import Ints
+
+
+class Costly(Blocks):
+    """A block around something that costs, drawn by its cost: some of the officers concerned, and others."""
+
+    def __init__(self, model: Model, rng: random.Random, incumbent: Incumbent) -> None:
+        super().__init__(model, rng)
+        self._weights = incumbent.weights
+        self._least = (self._weights * incumbent.rows.lowest).clip(max=self._weights * incumbent.rows.highest)
+        self._made = {lit: one for one in model.program.derived for lit in one.lits}
+        self._place = {lit: place for place, lit in enumerate(self.decisions)}
+        self._owner = {lit: officer for officer, lits in self.own.items() for lit in lits}
+
+    def draw(self, values: Ints) -> Sequence[Lit]:
+        """A block around one of the columns that cost."""
+        costs = self._weights * values - self._least
+        places = costs.nonzero()[0].tolist()
+        if not places:
+            return super().draw(values)
+        column = self.random.choices(places, costs[places].tolist())[0]
+        concerned = self._decisions_behind(column + 1)
+        if not concerned:
+            return super().draw(values)
+        centre = self._place[self.random.choice(concerned)]
+        return self.block(centre, sorted({self._owner[lit] for lit in concerned if lit in self._owner}))
+
+    def _decisions_behind(self, lit: Lit) -> list[Lit]:
+        """The open decisions that a variable is made of, or that it is."""
+        found, waiting = {lit}, [lit]
+        while waiting:
+            one = self._made.get(waiting.pop())
+            new = {abs(each) for each in one.inputs} - found if one else set()
+            found |= new
+            waiting += new
+        return sorted(each for each in found if each in self._place)
+
+
+class Duties(Kind):
+    """Everything about some of the duties with candidate slots: when each is held, and who comes."""
+
+    def __init__(self, model: Model, rng: random.Random) -> None:
+        super().__init__(model, rng)
+        known = {*self.decisions}
+        slots = model.world.slots
+        loose = {duty.id: list[Lit]() for duty in model.world.duties.values() if not duty.is_fixed}
+        lits = [(slot, lit) for slot, lit in model.held_lits.items()]
+        lits += [(work, lit) for (_, work), lit in model.work_lits.items() if work in slots and lit != NO]
+        for slot, lit in lits:
+            if lit in known and slots[slot].duty in loose:
+                loose[slots[slot].duty].append(lit)
+        self.loose = [lits for lits in loose.values() if lits]
+
+    def draw(self, values: Ints) -> Sequence[Lit]:
+        """As many duties as the size lets in, drawn at random."""
+        found: list[Lit] = []
+        for lits in self.random.sample(self.loose, len(self.loose)):
+            found += lits
+            if len(found) >= self.size:
+                break
+        return found

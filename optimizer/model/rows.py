@@ -1,0 +1,101 @@
+"""Constraints as rows of one sparse matrix: every row is a sum of whole multiples of variables, between a low and a high."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Mask = npt.NDArray[np.bool_]
+
+ENDLESS = 1 << 40
+"""More than any sum here comes to: a row without a low or a high."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A block of rows over the variables 0 to n-1, of which ``lowest`` and ``highest`` are the domains.
+
+    Row r holds the entries ``ends[r]`` to ``ends[r + 1]`` of ``columns`` and ``factors``, and lies in [lows[r], highs[r]].
+    """
+
+    ends: Ints
+    columns: Ints
+    factors: Ints
+    lows: Ints
+    highs: Ints
+    lowest: Ints
+    highest: Ints
+
+    @cached_property
+    def row_of(self) -> Ints:
+        """The row of each entry."""
+        return np.repeat(np.arange(len(self.lows)), np.diff(self.ends))
+
+    @cached_property
+    def _by_column(self) -> tuple[Ints, Ints]:
+        """The rows in which each column stands, one after another, and where each column's begin and end."""
+        order = np.argsort(self.columns, kind="stable")
+        ends = np.searchsorted(self.columns[order], np.arange(len(self.lowest) + 1))
+        return self.row_of[order], ends
+
+    def sums(self, values: Ints) -> Ints:
+        """What each row comes to at the values."""
+        totals = np.bincount(self.row_of, weights=self.factors * values[self.columns], minlength=len(self.lows))
+        return totals.astype(np.int64)
+
+    def hold(self, values: Ints) -> bool:
+        """Whether the values keep every domain and row."""
+        if ((values < self.lowest) | (values > self.highest)).any():
+            return False
+        totals = self.sums(values)
+        return bool(((totals >= self.lows) & (totals <= self.highs)).all())
+
+    def holding(self, columns: Ints) -> Ints:
+        """The rows in which any of the columns stands, in order."""
+        rows, ends = self._by_column
+        return np.unique(rows[_ranges(ends[columns], ends[columns + 1])])
+
+    def part(self, free: Ints, values: Ints) -> "Rows":
+        """The rows of the ``free`` columns (in order; they become 0, 1, …) with all others held at their values.
+
+        Rows that the domains alone keep are left out.
+        """
+        rows = self.holding(free)
+        entries = _ranges(self.ends[rows], self.ends[rows + 1])
+        columns, factors = self.columns[entries], self.factors[entries]
+        row = np.repeat(np.arange(len(rows)), self.ends[rows + 1] - self.ends[rows])
+        place = np.minimum(np.searchsorted(free, columns), len(free) - 1)
+        is_free = free[place] == columns
+        held = np.bincount(row, weights=np.where(is_free, 0, factors * values[columns]), minlength=len(rows)).astype(np.int64)
+        lows, highs = self.lows[rows] - held, self.highs[rows] - held
+        lowest, highest = self.lowest[free], self.highest[free]
+        row, column, factor = row[is_free], place[is_free], factors[is_free]
+        least, most = _reach(row, column, factor, lowest, highest, len(rows))
+        needed = (least < lows) | (most > highs)
+        kept = needed[row]
+        ends = np.concatenate(([0], np.cumsum(np.bincount(row[kept], minlength=len(rows))[needed])))
+        return Rows(ends, column[kept], factor[kept], lows[needed], highs[needed], lowest, highest)
+
+
+def _ranges(starts: Ints, ends: Ints) -> Ints:
+    """The numbers from each start up to its end, one range after another."""
+    lengths = ends - starts
+    before = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
+    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+
+
+def _reach(row: Ints, column: Ints, factor: Ints, lowest: Ints, highest: Ints, count: int) -> tuple[Ints, Ints]:
+    """The least and the most that each row can come to."""
+    low, high = factor * lowest[column], factor * highest[column]
+    least = np.bincount(row, weights=np.minimum(low, high), minlength=count)
+    most = np.bincount(row, weights=np.maximum(low, high), minlength=count)
+    return least.astype(np.int64), most.astype(np.int64)
+
+
+def ints(values: Sequence[int] | Any) -> Ints:
+    """Whole numbers as an array."""
+    return np.array(values, dtype=np.int64)

@@ -1,0 +1,51 @@
+"""Neighbourhoods tried one after another, most often the kind that has lately gained most for its work."""
+
+import random
+from collections.abc import Callable
+
+from optimizer.model.decisions import Model
+from optimizer.model.focus import Costly, Duties
+from optimizer.model.incumbent import Incumbent
+from optimizer.model.kinds import Kind, People, Windows
+from optimizer.model.neighbourhood import Neighbourhoods
+
+SHARE = 0.15
+"""The part of the tries that goes to each kind whatever it gained."""
+
+
+class Sweep:
+    """The tries on one level; ``idle`` counts those since the last gain."""
+
+    def __init__(self, model: Model, incumbent: Incumbent, seed: int) -> None:
+        self.neighbourhoods = Neighbourhoods(model, incumbent)
+        self._random = random.Random(seed)
+        self.windows = Windows(model, self._random)
+        self.kinds: list[Kind] = [self.windows, People(model, self._random), Costly(model, self._random, incumbent)]
+        duties = Duties(model, self._random)
+        self.kinds += [duties] if duties.loose else []
+        self.laps = self.idle = 0
+
+    @property
+    def work(self) -> float:
+        """The deterministic time taken so far."""
+        return self.neighbourhoods.work
+
+    def step(self, is_over: Callable[[], bool]) -> None:
+        """One try."""
+        kind, values = self._pick(), self.neighbourhoods.incumbent.values
+        if values is None:
+            return
+        decisions = kind.draw(values)
+        self.laps += kind is self.windows and self.windows.is_lap_over
+        tried = self.neighbourhoods.improve(decisions, self._random.randrange(1 << 30), is_over)
+        kind.learn(tried)
+        self.idle = 0 if tried.gain else self.idle + 1
+
+    def _pick(self) -> Kind:
+        """The next kind: windows until they have passed once, then each by its rate of gain."""
+        if not self.laps:
+            return self.windows
+        if self._random.random() < SHARE * len(self.kinds):
+            return self._random.choice(self.kinds)
+        best = max(kind.rate for kind in self.kinds)
+        return self._random.choice([kind for kind in self.kinds if kind.rate == best])

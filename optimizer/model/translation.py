@@ -1,0 +1,79 @@
+"""Rows in CP-SAT's own words: clauses and at-most-ones where they are such, linear constraints else."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from optimizer.model.rows import ENDLESS, Ints, Rows
+
+
+def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Sequence[int] = ()) -> cp_model.CpModel:
+    """The model that minimizes the ``objective`` (factors by column) over the rows, with every value hinted, or none."""
+    cp = cp_model.CpModel()
+    for low, high in zip(rows.lowest.tolist(), rows.highest.tolist(), strict=True):
+        cp.proto.variables.add().domain.extend((low, high))
+    add_rows(cp, rows)
+    set_objective(cp, objective, constant)
+    set_hint(cp, hint)
+    return cp
+
+
+def add_rows(cp: cp_model.CpModel, rows: Rows) -> None:
+    """Adds the rows to a model that has their variables."""
+    columns, factors, ends = rows.columns.tolist(), rows.factors.tolist(), rows.ends.tolist()
+    literals = np.where(rows.factors > 0, rows.columns, -rows.columns - 1).tolist()
+    kinds = zip(_units(rows).tolist(), _negatives(rows).tolist(), rows.lows.tolist(), rows.highs.tolist(), strict=True)
+    constraints = cp.proto.constraints
+    for row, (is_unit, negatives, low, high) in enumerate(kinds):
+        first, last = ends[row], ends[row + 1]
+        if not (is_unit and _add_logic(constraints, literals[first:last], low + negatives, high + negatives)):
+            linear = constraints.add().linear
+            linear.vars.extend(columns[first:last])
+            linear.coeffs.extend(factors[first:last])
+            linear.domain.extend((low, high))
+
+
+def _add_logic(constraints: Any, literals: list[int], low: int, high: int) -> bool:
+    """Adds a bound on how many literals are true as logic, if it is such; whether it was."""
+    count = len(literals)
+    if low == high == 1:
+        constraints.add().exactly_one.literals.extend(literals)
+    elif low <= 0 and high == count - 1:
+        constraints.add().bool_or.literals.extend([-one - 1 for one in literals])
+    elif low <= 0 and high == 1:
+        constraints.add().at_most_one.literals.extend(literals)
+    elif low == 1 and high >= count:
+        constraints.add().bool_or.literals.extend(literals)
+    else:
+        return False
+    return True
+
+
+def _units(rows: Rows) -> Ints:
+    """Per row, whether it counts yes-or-no variables, each once."""
+    odd = (np.abs(rows.factors) != 1) | (rows.lowest[rows.columns] < 0) | (rows.highest[rows.columns] > 1)
+    return np.asarray(np.bincount(rows.row_of, weights=odd, minlength=len(rows.lows)) == 0)
+
+
+def _negatives(rows: Rows) -> Ints:
+    return np.bincount(rows.row_of, weights=rows.factors < 0, minlength=len(rows.lows)).astype(np.int64)
+
+
+def set_objective(cp: cp_model.CpModel, objective: Mapping[int, int], constant: int = 0) -> None:
+    """What is to be least."""
+    cp.proto.clear_objective()
+    cp.proto.objective.vars.extend(objective.keys())
+    cp.proto.objective.coeffs.extend(objective.values())
+    cp.proto.objective.offset = constant
+
+
+def set_hint(cp: cp_model.CpModel, values: Sequence[int]) -> None:
+    """Hints every variable: a hint that leaves some out is lost."""
+    cp.proto.clear_solution_hint()
+    cp.proto.solution_hint.vars.extend(range(len(values)))
+    cp.proto.solution_hint.values.extend(values)
+
+
+__all__ = ["ENDLESS", "add_rows", "set_hint", "set_objective", "to_cp"]
