@@ -21,9 +21,9 @@ test: .venv/ready
 test-faults: .venv/ready
 	$(BIN)/python -m pytest -n0 -p no:cacheprovider -s tests/faults/suite_*.py
 
-# About four minutes; `python -m tests.benchmarks year --help` tells what else there is.
+# Less than ten minutes; `python -m tests.benchmarks --help` tells what else there is.
 bench: .venv/ready
-	$(BIN)/python -m tests.benchmarks year --officers 30 --officers 60
+	$(BIN)/python -m tests.benchmarks small
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -11,7 +11,8 @@ def flat(row):
     *upper, last = row["levels"].values() or [[None, None]]
     name = " ".join(f"{key} {value}" for key, value in row["instance"].items())
     told = {"instance": name, "limit": row["time_limit"], "short": sum(cost for cost, _ in upper)}
-    return told | {name: row.get(name) for name in SHOWN} | {"cost": last[0], "bound": last[1], "gap": f"{row['gap']:.2%}"}
+    told |= {name: row.get(name) for name in SHOWN} | {"cost": last[0], "bound": last[1], "gap": f"{row['gap']:.2%}"}
+    return told | ({"best known": row["best_known"], "above": f"{row['distance']:.2%}"} if "best_known" in row else {})
 
 
 def table(rows):
