@@ -11,7 +11,7 @@ from optimizer.model.neighbourhood import WORK, Tried
 from optimizer.model.rows import Ints
 
 FREE = 1500
-"""Free decisions of the first neighbourhoods; a model with fewer is left to the whole search."""
+"""Free decisions of the first neighbourhoods."""
 
 MINIMUM = 100
 """The fewest free decisions worth a try."""

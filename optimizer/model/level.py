@@ -11,7 +11,6 @@ from optimizer.draft import LEVELS
 from optimizer.model.construction import construct
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.kinds import FREE
 from optimizer.model.outcome import Settings
 from optimizer.model.parameters import set_whole
 from optimizer.model.patience import solve_stoppable
@@ -20,6 +19,10 @@ from optimizer.model.translation import to_cp
 
 ENOUGH = 0.01
 """A lap that gains a smaller part of the cost is a sign that neighbourhoods have given what they can."""
+
+WIDE = 5000
+"""Decisions beyond which own neighbourhoods find better rosters than the solver's (measured on public instances of 3 000 and
+7 500 decisions: 444 against 570 in 45 s for the solver's, then 3776 against 4971 for ours)."""
 
 IDLE = 12
 """Tries without a gain that end the neighbourhoods' turn on an upper level."""
@@ -41,7 +44,7 @@ def search_level(model: Model, incumbent: Incumbent, settings: Settings, hint: S
     """
     if incumbent.is_closed():
         return Found(0.0)
-    if len(model.moments()) <= FREE:
+    if len(model.moments()) <= WIDE:
         return _whole(incumbent, settings, hint)
     sweep = Sweep(model, incumbent, settings.seed)
     began = time.monotonic()

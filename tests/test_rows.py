@@ -1,0 +1,106 @@
+"""Rows mean what they say: parts what the whole says, CP-SAT what counting finds, runs what a reader sees."""
+
+from itertools import groupby, product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ortools.sat.python import cp_model
+
+from optimizer.draft import NO, YES, Price
+from optimizer.model.limits import Limits
+from optimizer.model.program import Program
+from optimizer.model.rows import ints
+from optimizer.model.running import post_runs
+from optimizer.model.translation import to_cp
+
+FACTORS = st.integers(-3, 3).filter(bool)
+
+
+@st.composite
+def programs(draw):
+    """A small programme with some of everything that can be said."""
+    program = Program()
+    lits = [program.boolean() for _ in range(5)] + [program.amount(2)]
+    some = st.lists(st.sampled_from(lits[:5]), min_size=1, max_size=4, unique=True)
+    signed = some.flatmap(lambda chosen: st.tuples(*(st.sampled_from([lit, -lit]) for lit in chosen)))
+    for _ in range(draw(st.integers(1, 5))):
+        match draw(st.sampled_from(["clause", "at most one", "any", "bound"])):
+            case "clause":
+                program.clause(draw(signed))
+            case "at most one":
+                program.at_most_one(draw(signed))
+            case "any":
+                program.any_of(draw(signed))
+            case _:
+                program.bound(draw(st.dictionaries(st.sampled_from(lits), FACTORS, min_size=1)), draw(st.integers(-2, 4)))
+    return program
+
+
+def every(program):
+    ranges = [range(low, high + 1) for low, high in zip(program.lowest, program.highest, strict=True)]
+    return [ints(values) for values in product(*ranges)]
+
+
+@given(program=programs(), data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_part_holds_as_the_whole_does(program, data):
+    rows = program.rows()
+    base = data.draw(st.sampled_from(every(program)))
+    free = ints(sorted(data.draw(st.sets(st.integers(0, len(program) - 1), min_size=1))))
+    touched = set(rows.holding(free).tolist())
+    part = rows.part(free, base)
+    for values in every(program):
+        changed = base.copy()
+        changed[free] = values[free]
+        totals = rows.sums(changed)
+        assert part.hold(values[free]) == all(rows.lows[row] <= totals[row] <= rows.highs[row] for row in touched)
+
+
+@given(program=programs(), weights=st.lists(st.integers(-3, 3), min_size=6, max_size=6))
+@settings(max_examples=100, deadline=None)
+def test_the_solver_finds_what_counting_finds(program, weights):
+    rows = program.rows()
+    objective = {place: weight for place, weight in enumerate(weights, 1) if weight}
+    costs = [
+        sum(weight * int(values[place]) for place, weight in objective.items())
+        for values in every(program)
+        if rows.hold(values)
+    ]
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.solve(to_cp(rows, objective))
+    response = solver.response_proto
+    if costs:
+        assert (response.status, round(response.objective_value)) == (cp_model.OPTIMAL, min(costs))
+        assert rows.hold(ints(response.solution))
+    else:
+        assert response.status == cp_model.INFEASIBLE
+
+
+@given(fixed=st.lists(st.sampled_from([None, None, None, False, True]), min_size=1, max_size=8), least=st.integers(1, 4))
+@settings(max_examples=100, deadline=None)
+def test_runs_without_a_slack_are_long_enough(fixed, least):
+    """Runs that are given, with both their ends, are nobody's to change."""
+    program = Program()
+    lits = [program.boolean() if one is None else YES if one else NO for one in fixed]
+
+    def key(first, last):
+        is_open = any(one is None for one in fixed[first - 1 : last + 2])
+        return (str(first), str(last)) if is_open else None
+
+    post_runs(Limits(program), "runs", key, lits, least, Price(level="law"))
+    rows = program.rows()
+    decided = [lit for lit in lits if lit not in (YES, NO)]
+    for choice in product([False, True], repeat=len(decided)):
+        values = program.complete(dict(zip(decided, choice, strict=True)))
+        row = [values[lit - 1] == 1 if lit > 0 else values[-lit - 1] == 0 for lit in lits]
+        assert rows.hold(ints(values)) == (not any(key(*run) for run in short(row, least)))
+
+
+def short(row, least):
+    first = 0
+    for is_on, places in groupby(row):
+        length = len([*places])
+        if is_on and length < least and first > 0 and first + length < len(row):
+            yield first, first + length - 1
+        first += length
