@@ -23,7 +23,7 @@ WORK = 0.5
 """The deterministic time that one neighbourhood may take."""
 
 NEAR = 0.01
-"""The part of the whole gap by which an answer may miss its best: a dear plan is not worth polishing."""
+"""The part of the whole gap by which the first answers may miss their best: a dear plan is not worth polishing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Neighbourhoods:
     """Tries neighbourhoods of the best roster so far."""
 
     def __init__(self, model: Model, incumbent: Incumbent) -> None:
-        self.incumbent, self.work = incumbent, 0.0
+        self.incumbent, self.work, self._near = incumbent, 0.0, float("inf")
         self._children = _children(model.program)
         self._derived = model.program.derived
 
@@ -49,11 +49,13 @@ class Neighbourhoods:
         if base is None or before is None:
             return Tried(0.0, 0, False)
         free = self.columns(decisions, base)
-        near = NEAR * (before - self.incumbent.bound)
-        response = self.solve(free, base, seed, near, is_over)
+        self._near = min(self._near, NEAR * (before - self.incumbent.bound))
+        response = self.solve(free, base, seed, self._near, is_over)
         if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self.incumbent.change(base, free, ints(response.solution))
         gain = before - (self.incumbent.best or 0)
+        if not gain:
+            self._near /= 2
         return Tried(response.deterministic_time, gain, response.status == cp_model.OPTIMAL)
 
     def solve(self, free: Ints, base: Ints, seed: int, near: float, is_over: Callable[[], bool]) -> Any:
