@@ -127,7 +127,7 @@ def test_a_power_law_is_recovered():
         laws = {"build": 0.01 * n**1.2, "first": 0.5 * n**0.5, "to_1%": None if n > 60 else 0.001 * n**2, "peak_mib": 300}
         return row(instance={"officers": n}) | laws
 
-    root = read(scaling([*map(sized, (30, 60, 120, 240)), row(instance={"weeks": 4})], "officers"))
+    root = read(scaling([*map(sized, (30, 60, 120, 240)), row(instance={"officers": 30, "weeks": 4})], "officers"))
     assert [one.text for one in having(root, "label", "text")] == [
         "build: officers^1.2", "first plan: officers^0.5", "to 1 %: officers^2.0 (2 of 4 rows)", "memory: officers^0.0"
     ]  # fmt: skip

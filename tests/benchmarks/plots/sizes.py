@@ -43,8 +43,8 @@ def power_law(points):
 
 
 def sized(rows, by):
-    """The rows that tell their size."""
-    return [row for row in rows if by in row["instance"]]
+    """The rows that tell their size; years of fewer weeks say nothing of how whole years grow."""
+    return [row for row in rows if by in row["instance"] and (by == "weeks" or "weeks" not in row["instance"])]
 
 
 def scaling(rows, by):
