@@ -1,4 +1,4 @@
-"""Which neighbourhoods to try: windows of time, some officers' whole period, and both together."""
+"""Which neighbourhoods to try: windows of time, some officers' whole period, and blocks of both."""
 
 import random
 from abc import ABC, abstractmethod

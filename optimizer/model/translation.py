@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.model.rows import ENDLESS, Ints, Rows
+from optimizer.model.rows import Ints, Rows
 
 
 def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Sequence[int] = ()) -> cp_model.CpModel:
@@ -74,6 +74,3 @@ def set_hint(cp: cp_model.CpModel, values: Sequence[int]) -> None:
     cp.proto.clear_solution_hint()
     cp.proto.solution_hint.vars.extend(range(len(values)))
     cp.proto.solution_hint.values.extend(values)
-
-
-__all__ = ["ENDLESS", "add_rows", "set_hint", "set_objective", "to_cp"]
