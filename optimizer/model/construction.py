@@ -15,7 +15,7 @@ def construct(
 ) -> None:
     """Offers a roster that keeps every row, if the officers find one in turn; what binds several together may prevent it."""
     incumbent, values = neighbourhoods.incumbent, ints(start)
-    for lits in by_officer(model).values():
+    for lits in by_officer(model, model.moments()).values():
         free = neighbourhoods.columns(lits, values)
         response = neighbourhoods.solve(free, values, seed, 0.0, is_over)
         if response.status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):

@@ -1,9 +1,10 @@
 """Neighbourhoods that look at the roster: around what costs, and the duties whose slot is still to be chosen."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from optimizer.draft import NO, Lit
+from optimizer.clock import Minute
+from optimizer.draft import Lit
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.kinds import Blocks, Kind
@@ -13,8 +14,8 @@ from optimizer.model.rows import Ints
 class Costly(Blocks):
     """A block around something that costs, drawn by its cost: some of the officers concerned, and others."""
 
-    def __init__(self, model: Model, rng: random.Random, incumbent: Incumbent) -> None:
-        super().__init__(model, rng)
+    def __init__(self, model: Model, moments: Mapping[Lit, Minute], rng: random.Random, incumbent: Incumbent) -> None:
+        super().__init__(model, moments, rng)
         self._weights = incumbent.weights
         self._least = (self._weights * incumbent.rows.lowest).clip(max=self._weights * incumbent.rows.highest)
         self._made = {lit: one for one in model.program.derived for lit in one.lits}
@@ -48,23 +49,17 @@ class Costly(Blocks):
 class Duties(Kind):
     """Everything about some of the duties with candidate slots: when each is held, and who comes."""
 
-    def __init__(self, model: Model, rng: random.Random) -> None:
-        super().__init__(model, rng)
-        known = {*self.decisions}
+    def __init__(self, model: Model, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
+        super().__init__(moments, rng)
         slots = model.world.slots
         loose = {duty.id: list[Lit]() for duty in model.world.duties.values() if not duty.is_fixed}
         lits = [(slot, lit) for slot, lit in model.held_lits.items()]
-        lits += [(work, lit) for (_, work), lit in model.work_lits.items() if work in slots and lit != NO]
+        lits += [(work, lit) for (_, work), lit in model.work_lits.items() if work in slots]
         for slot, lit in lits:
-            if lit in known and slots[slot].duty in loose:
+            if lit in moments and slots[slot].duty in loose:
                 loose[slots[slot].duty].append(lit)
         self.loose = [lits for lits in loose.values() if lits]
 
     def draw(self, values: Ints) -> Sequence[Lit]:
         """As many duties as the size lets in, drawn at random."""
-        found: list[Lit] = []
-        for lits in self.random.sample(self.loose, len(self.loose)):
-            found += lits
-            if len(found) >= self.size:
-                break
-        return found
+        return self.fill(self.loose)

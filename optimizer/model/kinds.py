@@ -3,8 +3,9 @@
 import random
 from abc import ABC, abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
+from optimizer.clock import Minute
 from optimizer.draft import Lit
 from optimizer.model.decisions import Model
 from optimizer.model.neighbourhood import WORK, Tried
@@ -20,8 +21,7 @@ MINIMUM = 100
 class Kind(ABC):
     """One kind of neighbourhood; its size grows while it is solved at ease, and shrinks when it is not."""
 
-    def __init__(self, model: Model, rng: random.Random) -> None:
-        moments = model.moments()
+    def __init__(self, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
         self.decisions: Sequence[Lit] = sorted(moments, key=lambda lit: (moments[lit], lit))
         self.moments = [moments[lit] for lit in self.decisions]
         self.random = rng
@@ -31,6 +31,15 @@ class Kind(ABC):
     @abstractmethod
     def draw(self, values: Ints) -> Sequence[Lit]:
         """The decisions to free next, where the best so far has these values."""
+
+    def fill(self, groups: Sequence[Sequence[Lit]]) -> Sequence[Lit]:
+        """As many groups as the size lets in, drawn at random."""
+        found: list[Lit] = []
+        for group in self.random.sample(groups, len(groups)):
+            found += group
+            if len(found) >= self.size:
+                break
+        return found
 
     def learn(self, tried: Tried) -> None:
         """Fits the size and the rate of gain to what a try came to."""
@@ -45,8 +54,8 @@ class Kind(ABC):
 class Windows(Kind):
     """What begins within a window of time; the windows pass over the period in order, each overlapping the last."""
 
-    def __init__(self, model: Model, rng: random.Random) -> None:
-        super().__init__(model, rng)
+    def __init__(self, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
+        super().__init__(moments, rng)
         self.position = -rng.randrange(max(1, self.size))
         self.is_lap_over = False
 
@@ -62,12 +71,11 @@ class Windows(Kind):
         return chosen
 
 
-def by_officer(model: Model) -> dict[str, list[Lit]]:
-    """The open decisions about each officer's work."""
+def by_officer(model: Model, decisions: Container[Lit]) -> dict[str, list[Lit]]:
+    """Those of the decisions that are about each officer's work."""
     found: dict[str, list[Lit]] = {}
-    known = model.moments().keys()
     for (officer, _), lit in model.work_lits.items():
-        if lit in known:
+        if lit in decisions:
             found.setdefault(officer, []).append(lit)
     return found
 
@@ -75,19 +83,14 @@ def by_officer(model: Model) -> dict[str, list[Lit]]:
 class People(Kind):
     """Everything of some officers, drawn at random."""
 
-    def __init__(self, model: Model, rng: random.Random) -> None:
-        super().__init__(model, rng)
-        self.own = by_officer(model)
+    def __init__(self, model: Model, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
+        super().__init__(moments, rng)
+        self.own = by_officer(model, moments)
         self.officers = sorted(self.own)
 
     def draw(self, values: Ints) -> Sequence[Lit]:
         """As many officers as the size lets in."""
-        found: list[Lit] = []
-        for officer in self.random.sample(self.officers, len(self.officers)):
-            found += self.own[officer]
-            if len(found) >= self.size:
-                break
-        return found
+        return self.fill([self.own[officer] for officer in self.officers])
 
 
 class Blocks(People):

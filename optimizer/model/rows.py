@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 ENDLESS = 1 << 40
 """More than any sum here comes to: a row without a low or a high."""

@@ -19,9 +19,11 @@ class Sweep:
     def __init__(self, model: Model, incumbent: Incumbent, seed: int) -> None:
         self.neighbourhoods = Neighbourhoods(model, incumbent)
         self._random = random.Random(seed)
-        self.windows = Windows(model, self._random)
-        self.kinds: list[Kind] = [self.windows, People(model, self._random), Costly(model, self._random, incumbent)]
-        duties = Duties(model, self._random)
+        moments = model.moments()
+        self.windows = Windows(moments, self._random)
+        people, costly = People(model, moments, self._random), Costly(model, moments, self._random, incumbent)
+        self.kinds: list[Kind] = [self.windows, people, costly]
+        duties = Duties(model, moments, self._random)
         self.kinds += [duties] if duties.loose else []
         self.laps = self.idle = 0
 

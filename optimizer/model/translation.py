@@ -14,13 +14,16 @@ def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Seq
     cp = cp_model.CpModel()
     for low, high in zip(rows.lowest.tolist(), rows.highest.tolist(), strict=True):
         cp.proto.variables.add().domain.extend((low, high))
-    add_rows(cp, rows)
-    set_objective(cp, objective, constant)
-    set_hint(cp, hint)
+    _add_rows(cp, rows)
+    cp.proto.objective.vars.extend(objective.keys())
+    cp.proto.objective.coeffs.extend(objective.values())
+    cp.proto.objective.offset = constant
+    cp.proto.solution_hint.vars.extend(range(len(hint)))
+    cp.proto.solution_hint.values.extend(hint)
     return cp
 
 
-def add_rows(cp: cp_model.CpModel, rows: Rows) -> None:
+def _add_rows(cp: cp_model.CpModel, rows: Rows) -> None:
     """Adds the rows to a model that has their variables."""
     columns, factors, ends = rows.columns.tolist(), rows.factors.tolist(), rows.ends.tolist()
     literals = np.where(rows.factors > 0, rows.columns, -rows.columns - 1).tolist()
@@ -59,18 +62,3 @@ def _units(rows: Rows) -> Ints:
 
 def _negatives(rows: Rows) -> Ints:
     return np.bincount(rows.row_of, weights=rows.factors < 0, minlength=len(rows.lows)).astype(np.int64)
-
-
-def set_objective(cp: cp_model.CpModel, objective: Mapping[int, int], constant: int = 0) -> None:
-    """What is to be least."""
-    cp.proto.clear_objective()
-    cp.proto.objective.vars.extend(objective.keys())
-    cp.proto.objective.coeffs.extend(objective.values())
-    cp.proto.objective.offset = constant
-
-
-def set_hint(cp: cp_model.CpModel, values: Sequence[int]) -> None:
-    """Hints every variable: a hint that leaves some out is lost."""
-    cp.proto.clear_solution_hint()
-    cp.proto.solution_hint.vars.extend(range(len(values)))
-    cp.proto.solution_hint.values.extend(values)

@@ -26,3 +26,11 @@ def assignments(scenario: Scenario, places: set[Place]) -> Assignments:
         duty = scenario.world.duties[f"{PROMISE}/{MONDAY + timedelta(days=day)}/{shift}"]
         works[duty.slots[0].id].append(name)
     return Assignments(works={slot: tuple(names) for slot, names in works.items()})
+
+
+def requests(instance, work):
+    """What each request costs, as terms over the yes-or-no decisions by person, day and shift."""
+    for place, weight in instance.wanted.items():
+        yield weight * (1 - work[place])
+    for place, weight in instance.unwanted.items():
+        yield weight * work[place]

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from ortools.math_opt.python import mathopt
 
-from .answer import Answer
+from .answer import Answer, requests
 
 
 def solve(instance, time_limit, workers, seed):
@@ -25,7 +25,7 @@ def solve(instance, time_limit, workers, seed):
     }
     for person in instance.people:
         _post_person(model, instance, person, work)
-    model.minimize(mathopt.fast_sum([*_requests(instance, work), *_cover(model, instance, work)]))
+    model.minimize(mathopt.fast_sum([*requests(instance, work), *_cover(model, instance, work)]))
     left = timedelta(seconds=max(0.1, time_limit - (time.monotonic() - began)))
     result = mathopt.solve(model, mathopt.SolverType.HIGHS, params=mathopt.SolveParameters(time_limit=left, random_seed=seed))
     bound = result.termination.objective_bounds.dual_bound
@@ -79,13 +79,6 @@ def _post_weekends(model, person, on):
         model.add_linear_constraint(both >= weekends[-1])
         model.add_linear_constraint(both <= 2 * weekends[-1])
     model.add_linear_constraint(mathopt.fast_sum(weekends) <= person.weekends)
-
-
-def _requests(instance, work):
-    for place, weight in instance.wanted.items():
-        yield weight * (1 - work[place])
-    for place, weight in instance.unwanted.items():
-        yield weight * work[place]
 
 
 def _cover(model, instance, work):

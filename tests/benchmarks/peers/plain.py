@@ -8,7 +8,7 @@ import time
 
 from ortools.sat.python import cp_model
 
-from .answer import Answer
+from .answer import Answer, requests
 
 OFF = None
 """The day off stands among the shifts, as in the example; every day has exactly one."""
@@ -21,7 +21,7 @@ def solve(instance, time_limit, workers, seed):
     work = _work(model, instance)
     for person in instance.people:
         _post_person(model, instance, person, work)
-    model.minimize(sum([*_requests(instance, work), *_cover(model, instance, work)]))
+    model.minimize(sum([*requests(instance, work), *_cover(model, instance, work)]))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
     solver.parameters.random_seed = seed
@@ -79,13 +79,6 @@ def _post_weekends(model, person, on):
         for one in on[saturday : saturday + 2]:
             model.add_implication(one, weekends[-1])
     model.add(sum(weekends) <= person.weekends)
-
-
-def _requests(instance, work):
-    for place, weight in instance.wanted.items():
-        yield weight * (1 - work[place])
-    for place, weight in instance.unwanted.items():
-        yield weight * work[place]
 
 
 def _cover(model, instance, work):
