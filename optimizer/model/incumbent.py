@@ -26,6 +26,7 @@ class Incumbent:
         self.weights[[lit - 1 for lit in self.factors]] = [*self.factors.values()]
         self.values: Ints | None = None
         self.best: int | None = None
+        self.work = 0.0
         self._began, self._report, self._lock = began, report, threading.RLock()
 
     @property
@@ -63,6 +64,11 @@ class Incumbent:
             if round(bound) > self.bound:
                 self.bound = round(bound) if self.best is None else min(self.best, round(bound))
                 self._tell()
+
+    def spend(self, work: float) -> None:
+        """Counts deterministic time that went into the level."""
+        with self._lock:
+            self.work += work
 
     def is_closed(self) -> bool:
         """Whether the best is proved best."""

@@ -39,7 +39,7 @@ class Neighbourhoods:
     """Tries neighbourhoods of the best roster so far."""
 
     def __init__(self, model: Model, incumbent: Incumbent) -> None:
-        self.incumbent, self.work, self._near = incumbent, 0.0, float("inf")
+        self.incumbent, self._near = incumbent, float("inf")
         self._children = _children(model.program)
         self._derived = model.program.derived
 
@@ -71,7 +71,7 @@ class Neighbourhoods:
         solver.parameters.max_presolve_iterations = 1  # with symmetry left alone, as good and half as dear on small models
         solver.parameters.symmetry_level = 0
         solve_stoppable(solver, cp, None, is_over)
-        self.work += solver.response_proto.deterministic_time
+        self.incumbent.spend(solver.response_proto.deterministic_time)
         return solver.response_proto
 
     def columns(self, decisions: Iterable[Lit], base: Ints) -> Ints:

@@ -1,7 +1,7 @@
 """Constraints as rows of one sparse matrix: every row is a sum of whole multiples of variables, between a low and a high."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -57,6 +57,24 @@ class Rows:
         """The rows in which any of the columns stands, in order."""
         rows, ends = self._by_column
         return np.unique(rows[_ranges(ends[columns], ends[columns + 1])])
+
+    def some(self, chosen: Ints) -> "Rows":
+        """The chosen rows alone."""
+        entries = _ranges(self.ends[chosen], self.ends[chosen + 1])
+        ends = np.concatenate(([0], np.cumsum(self.ends[chosen + 1] - self.ends[chosen])))
+        columns, factors = self.columns[entries], self.factors[entries]
+        return Rows(ints(ends), columns, factors, self.lows[chosen], self.highs[chosen], self.lowest, self.highest)
+
+    def beside(self, ends: Ints, columns: Ints, factors: Ints, lows: Ints, highs: Ints) -> "Rows":
+        """These rows and more over the same variables."""
+        return replace(
+            self,
+            ends=np.concatenate((self.ends, ends[1:] + self.ends[-1])),
+            columns=np.concatenate((self.columns, columns)),
+            factors=np.concatenate((self.factors, factors)),
+            lows=np.concatenate((self.lows, lows)),
+            highs=np.concatenate((self.highs, highs)),
+        )
 
     def part(self, free: Ints, values: Ints) -> "Rows":
         """The rows of the ``free`` columns (in order; they become 0, 1, …) with all others held at their values.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from optimizer.draft import LEVELS, Lit
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent, Report
-from optimizer.model.level import Found, search_level
+from optimizer.model.level import search_level
 from optimizer.model.outcome import LevelOutcome, Outcome, Settings
 from optimizer.model.patience import Patience
 from optimizer.model.rows import ints
@@ -46,19 +46,19 @@ def _run(model: Model, settings: Settings, on_progress: Report | None, hint: lis
             continue
         share = 1.0 if level == LEVELS[-1] else PATIENCE
         own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share)
-        found = search_level(model, incumbent, own, hint)
-        outcome.work += found.work
-        if not _take(model, incumbent, found, outcome):
+        is_infeasible = search_level(model, incumbent, own, hint)
+        outcome.work += incumbent.work
+        if not _take(model, incumbent, is_infeasible, outcome):
             return outcome
     return outcome
 
 
-def _take(model: Model, incumbent: Incumbent, found: Found, outcome: Outcome) -> bool:
+def _take(model: Model, incumbent: Incumbent, is_infeasible: bool, outcome: Outcome) -> bool:
     """Reads one level's answer into the outcome and holds its value; False when there is nothing to go on with."""
     if incumbent.values is not None:
         outcome.values = incumbent.values.tolist()
     if not outcome.values:
-        outcome.is_infeasible = found.is_infeasible
+        outcome.is_infeasible = is_infeasible
         return False
     cost = incumbent.cost(outcome.values)
     outcome.levels.append(LevelOutcome(incumbent.level, cost, min(cost, incumbent.bound), incumbent.bound >= cost))

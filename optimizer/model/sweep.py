@@ -27,11 +27,6 @@ class Sweep:
         self.kinds += [duties] if duties.loose else []
         self.laps = self.idle = 0
 
-    @property
-    def work(self) -> float:
-        """The deterministic time taken so far."""
-        return self.neighbourhoods.work
-
     def step(self, is_over: Callable[[], bool]) -> None:
         """One try."""
         kind, values = self._pick(), self.neighbourhoods.incumbent.values

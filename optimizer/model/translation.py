@@ -15,12 +15,26 @@ def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Seq
     for low, high in zip(rows.lowest.tolist(), rows.highest.tolist(), strict=True):
         cp.proto.variables.add().domain.extend((low, high))
     _add_rows(cp, rows)
+    set_objective(cp, objective, constant)
+    set_hint(cp, hint)
+    return cp
+
+
+def set_objective(cp: cp_model.CpModel, objective: Mapping[int, int], constant: int = 0) -> None:
+    """Minimizes the objective in place of any before."""
+    cp.proto.objective.vars.clear()
+    cp.proto.objective.coeffs.clear()
     cp.proto.objective.vars.extend(objective.keys())
     cp.proto.objective.coeffs.extend(objective.values())
     cp.proto.objective.offset = constant
+
+
+def set_hint(cp: cp_model.CpModel, hint: Sequence[int]) -> None:
+    """Hints every value, or none, in place of any before."""
+    cp.proto.solution_hint.vars.clear()
+    cp.proto.solution_hint.values.clear()
     cp.proto.solution_hint.vars.extend(range(len(hint)))
     cp.proto.solution_hint.values.extend(hint)
-    return cp
 
 
 def _add_rows(cp: cp_model.CpModel, rows: Rows) -> None:

@@ -1,0 +1,38 @@
+"""What one level's search may still take, counted in one place for all that take part in it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from optimizer.model.incumbent import Incumbent
+from optimizer.model.outcome import Settings
+
+
+class Budget:
+    """The time and work of a level, from its making on."""
+
+    def __init__(self, settings: Settings, incumbent: Incumbent) -> None:
+        self.settings, self.incumbent = settings, incumbent
+        self._end = time.monotonic() + settings.time_limit
+
+    def left(self) -> Settings:
+        """The settings with what is left of time and work."""
+        most = self.settings.work_limit
+        work = None if most is None else max(0.0, most - self.incumbent.work)
+        return replace(self.settings, time_limit=max(0.0, self._end - time.monotonic()), work_limit=work)
+
+    def is_over(self) -> bool:
+        """Whether nothing is left to do: no time, no work, proved, or stopped."""
+        left = self.left()
+        return left.time_limit == 0 or left.work_limit == 0 or self.settings.stop() or self.incumbent.is_closed()
+
+    def share(self, part: float) -> "Budget":
+        """A part of what is left, as a budget of its own."""
+        left = self.left()
+        work = None if left.work_limit is None else left.work_limit * part + self.incumbent.work
+        return Budget(replace(left, time_limit=left.time_limit * part, work_limit=work), self.incumbent)
+
+
+def until(budget: Budget, *others: Callable[[], bool]) -> Callable[[], bool]:
+    """Whether the budget is over, or one of the others says so."""
+    return lambda: budget.is_over() or any(other() for other in others)

@@ -1,0 +1,35 @@
+"""One level by column generation, where few rows bind officers together: a bound, a roster, and rows that carry the bound."""
+
+from optimizer.model.blocks import Split, owners, split
+from optimizer.model.budget import Budget
+from optimizer.model.decisions import Model
+from optimizer.model.diving import Dives
+from optimizer.model.generation import Generation
+from optimizer.model.incumbent import Incumbent
+from optimizer.model.neighbourhood import Neighbourhoods
+
+FEW = 0.1
+"""The part of all rows that may bind officers together: with more, the master programme takes longer than it saves."""
+
+COLUMNS, DIVE, AGAIN = 0.6, 0.6, 0.5
+"""The parts of what is left that columns, the first dive and later ones may take."""
+
+
+def loose(model: Model, incumbent: Incumbent) -> Split | None:
+    """The level taken apart by officers, if few rows bind them."""
+    parts = split(incumbent.rows, incumbent.weights, owners(model))
+    is_loose = len(parts.lows) <= FEW * len(incumbent.rows.lows) and len(parts.blocks) > 1
+    return parts if is_loose else None
+
+
+def generate(parts: Split, incumbent: Incumbent, budget: Budget, neighbourhoods: Neighbourhoods) -> None:
+    """Generates columns around the best roster, dives for a better one, and tightens the rows."""
+    if incumbent.values is None or budget.is_over():
+        return
+    with Generation(parts, incumbent, budget.settings.seed, budget.settings.workers) as generation:
+        generation.know(incumbent.values)
+        generation.run(budget.share(COLUMNS).is_over)
+        dives = Dives(generation, neighbourhoods, budget.settings)
+        dives.dive(range(len(parts.blocks)), budget.share(DIVE).is_over)
+        dives.again(budget.share(AGAIN).is_over)
+        generation.tighten()

@@ -1,0 +1,176 @@
+"""Column generation never says too much: its bound, its rows and its rosters beside every assignment there is."""
+
+import math
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from benchmarks import nrp
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from ortools.math_opt.python import mathopt
+from test_benchmark_nrp import instances
+from test_rows import every, programs
+
+from optimizer.checker import inherited
+from optimizer.exports.plan_file import dump
+from optimizer.model import build, columns
+from optimizer.model.blocks import NOBODY, split
+from optimizer.model.budget import Budget
+from optimizer.model.columns import generate, loose
+from optimizer.model.diving import Dives
+from optimizer.model.generation import Generation
+from optimizer.model.incumbent import Incumbent
+from optimizer.model.level import search_level
+from optimizer.model.neighbourhood import Neighbourhoods
+from optimizer.model.outcome import Settings
+from optimizer.model.prices import SCALE, whole
+from optimizer.model.rows import ENDLESS
+from optimizer.model.whole import search_whole
+from optimizer.solver import solve
+
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@st.composite
+def levels(draw):
+    """A small programme with a cost, whose each column is, and every assignment that keeps its rows."""
+    program = draw(programs())
+    places = range(1, len(program))
+    factors = draw(st.dictionaries(st.sampled_from([place + 1 for place in places]), st.integers(-4, 4), min_size=1))
+    limits = SimpleNamespace(costs={"wish": [(factor, lit) for lit, factor in factors.items()]})
+    incumbent = Incumbent(SimpleNamespace(program=program, limits=limits), "wish", 0.0, None)
+    whose = draw(st.lists(st.sampled_from([NOBODY, 0, 1]), min_size=len(places), max_size=len(places)))
+    kept = [values for values in every(program) if incumbent.rows.hold(values)]
+    assume(kept)
+    return program, incumbent, np.array([NOBODY, *whose]), kept
+
+
+@given(level=levels())
+@QUICK
+def test_blocks_and_binding_rows_together_say_what_the_rows_say(level):
+    program, incumbent, owner, _ = level
+    parts = split(incumbent.rows, incumbent.weights, owner)
+    for values in every(program):
+        sums = sum(one.links.sums(values[one.columns]) for one in (*parts.blocks, parts.shared))
+        within = all((parts.lows <= sums) & (sums <= parts.highs))
+        assert incumbent.rows.hold(values) == (within and all(one.rows.hold(values[one.columns]) for one in parts.blocks))
+        costs = sum(int(one.costs @ values[one.columns]) for one in (*parts.blocks, parts.shared))
+        assert incumbent.constant + costs == incumbent.cost(values)
+
+
+@given(level=levels(), duals=st.lists(st.integers(-5, 5), min_size=20, max_size=20))
+@QUICK
+def test_sums_and_prices_are_two_readings_of_one_table(level, duals):
+    program, incumbent, owner, _ = level
+    parts = split(incumbent.rows, incumbent.weights, owner)
+    chosen = np.array(duals[: len(parts.lows)], dtype=np.int64)
+    for values in every(program):
+        for one in parts.blocks:
+            mine = values[one.columns]
+            assert int(chosen @ one.links.sums(mine)) == int(one.links.prices(chosen) @ mine)
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_bounds_rows_and_rosters_are_true(level, data):
+    program, incumbent, owner, kept = level
+    parts = split(incumbent.rows, incumbent.weights, owner)
+    assume(parts.blocks)
+    best = min(map(incumbent.cost, kept))
+    incumbent.offer(data.draw(st.sampled_from(kept)))
+    neighbourhoods = Neighbourhoods(SimpleNamespace(program=program), incumbent)
+    with Generation(parts, incumbent, 0, 1) as generation:
+        generation.know(incumbent.values)
+        generation.run(lambda: False)
+        assert incumbent.bound <= best
+        if not len(parts.lows):
+            assert incumbent.bound == best
+        dives = Dives(generation, neighbourhoods, Settings())
+        for numbers in (range(len(parts.blocks)), [0]):
+            dives.dive(numbers, lambda: False)
+            assert any((incumbent.values == values).all() for values in kept)
+        generation.tighten()
+    assert all(incumbent.rows.hold(values) for values in kept)
+
+
+@given(level=levels(), duals=st.lists(st.integers(-3 * SCALE, 3 * SCALE), min_size=20, max_size=20))
+@QUICK
+def test_any_prices_give_a_true_bound(level, duals):
+    _, incumbent, owner, kept = level
+    parts = split(incumbent.rows, incumbent.weights, owner)
+    assume(parts.blocks)
+    incumbent.offer(kept[0])
+    with Generation(parts, incumbent, 0, 1) as generation:
+        generation.know(kept[0])
+        mixed = generation.master.solve()
+        chosen = whole(parts, np.array(duals[: len(parts.lows)]) / SCALE)
+        generation.price(chosen, mixed, range(len(parts.blocks)), lambda: False)
+    assert generation.best.bound <= SCALE * min(map(incumbent.cost, kept))
+
+
+def level_of(instance):
+    scenario = nrp.scenario(instance)
+    model = build(scenario.world, scenario.parts, inherited(scenario.world, scenario.parts))
+    return model, Incumbent(model, "wish", 0.0, None)
+
+
+@given(instance=instances())
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_with_columns_the_best_is_what_it_is_without(instance):
+    model, plain = level_of(instance)
+    if not model.limits.costs["wish"]:
+        return
+    is_infeasible = search_whole(plain, Settings(time_limit=30, workers=1), ())
+    own_model, own = level_of(instance)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(columns, "FEW", 1.0)
+        hint = own_model.program.complete({})
+        assert search_level(own_model, own, Settings(time_limit=30, workers=2), hint) == is_infeasible
+    assert (own.best, own.is_closed()) == (plain.best, plain.is_closed())
+
+
+CREW = nrp.Instance(
+    28,
+    {"E": 480, "L": 480},
+    {"L": ("E",)},
+    tuple(
+        nrp.Person(name, {"E": 20, "L": 20}, 6600, 6000, 4, 3, 3, 1, frozenset({start})) for start, name in enumerate("ABCDEF")
+    ),
+    wanted={(name, day, "E"): 2 for name, day in zip("ABCDEF", range(6, 28, 3), strict=False)},
+    cover={(day, shift): (1, 100, 1) for day in range(28) for shift in "EL"},
+)
+
+
+def _end(bound):
+    return bound if abs(bound) < ENDLESS // 2 else math.copysign(math.inf, bound)
+
+
+def relaxed(incumbent):
+    """What the rows come to at least where every variable may take a fraction."""
+    rows, model = incumbent.rows, mathopt.Model()
+    domains = zip(rows.lowest.tolist(), rows.highest.tolist(), strict=True)
+    variables = [model.add_variable(lb=low, ub=high) for low, high in domains]
+    for row, (low, high) in enumerate(zip(rows.lows.tolist(), rows.highs.tolist(), strict=True)):
+        line = model.add_linear_constraint(lb=_end(low), ub=_end(high))
+        for entry in range(rows.ends[row], rows.ends[row + 1]):
+            line.set_coefficient(variables[rows.columns[entry]], int(rows.factors[entry]))
+    model.minimize(sum(weight * variables[place] for place, weight in incumbent.objective.items()))
+    return mathopt.solve(model, mathopt.SolverType.GLOP).objective_value() + incumbent.constant
+
+
+def test_columns_see_what_the_relaxation_of_single_days_does_not():
+    model, incumbent = level_of(CREW)
+    parts = loose(model, incumbent)
+    assert len(parts.blocks) == 6
+    low = relaxed(incumbent)
+    search_whole(incumbent, Settings(time_limit=60, work_limit=1.0, workers=1), model.program.complete({}))
+    generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), Neighbourhoods(model, incumbent))
+    assert incumbent.bound > low + 100
+    assert relaxed(incumbent) > low + 100, "the tightened rows carry the bound into the whole"
+
+
+def test_one_worker_with_columns_gives_one_plan_for_one_seed():
+    scenario = nrp.scenario(CREW)
+    first, second = (dump(solve(scenario, workers=1, seed=5, work_limit=4.0, time_limit=600)) for _ in range(2))
+    assert first == second
