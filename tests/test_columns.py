@@ -1,6 +1,7 @@
 """Column generation never says too much: its bound, its rows and its rosters beside every assignment there is."""
 
 import math
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -24,7 +25,7 @@ from optimizer.model.incumbent import Incumbent
 from optimizer.model.level import search_level
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.outcome import Settings
-from optimizer.model.prices import SCALE, whole
+from optimizer.model.prices import SCALE
 from optimizer.model.rows import ENDLESS
 from optimizer.model.whole import search_whole
 from optimizer.solver import solve
@@ -104,8 +105,8 @@ def test_any_prices_give_a_true_bound(level, duals):
     with Generation(parts, incumbent, 0, 1) as generation:
         generation.know(kept[0])
         mixed = generation.master.solve()
-        chosen = whole(parts, np.array(duals[: len(parts.lows)]) / SCALE)
-        generation.price(chosen, mixed, range(len(parts.blocks)), lambda: False)
+        other = replace(mixed, duals=np.array(duals[: len(parts.lows)]) / SCALE)
+        generation.price(other, range(len(parts.blocks)), lambda: False)
     assert generation.best.bound <= SCALE * min(map(incumbent.cost, kept))
 
 

@@ -3,11 +3,10 @@
 import random
 from collections.abc import Callable, Iterable
 
-from optimizer.model.generation import Generation
+from optimizer.model.generation import FIRST, Generation
 from optimizer.model.master import Mixed
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.outcome import Settings
-from optimizer.model.prices import whole
 from optimizer.model.rows import ints
 
 ROUNDS = 10
@@ -34,6 +33,7 @@ class Dives:
         self.generation, self.neighbourhoods, self.settings = generation, neighbourhoods, settings
         self.incumbent = neighbourhoods.incumbent
         self.random, self.chance = random.Random(settings.seed), 0.0
+        generation.limit = FIRST
 
     def again(self, is_over: Callable[[], bool]) -> None:
         """Frees ever other officers beside the best roster, more of them while that gains nothing, and with some chance."""
@@ -106,8 +106,8 @@ def _mix(generation: Generation, numbers: list[int], is_over: Callable[[], bool]
     for _ in range(ROUNDS):
         if mixed is None or is_over():
             break
-        duals, before = whole(generation.parts, mixed.duals), mixed.cost
-        if not generation.price(duals, mixed, numbers, is_over):
+        before = mixed.cost
+        if not generation.price(mixed, numbers, is_over):
             break
         mixed = generation.master.solve()
         if mixed is not None and before - mixed.cost < ENOUGH * before:
