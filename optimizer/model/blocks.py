@@ -3,7 +3,6 @@
 Dantzig and Wolfe (1960): where few rows bind, each officer's whole roster is one column of a master programme.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,10 +73,13 @@ def split(rows: Rows, weights: Ints, owner: Ints) -> Split:
     """The programme by owner."""
     whose = owners_of_rows(rows, owner)
     binding = np.flatnonzero(whose == NOBODY)
-    numbers = sorted({*owner.tolist()} - {NOBODY})
-    blocks = [_block(rows, weights, binding, np.flatnonzero(owner == one), np.flatnonzero(whose == one)) for one in numbers]
-    shared = _block(rows, weights, binding, np.flatnonzero(owner == NOBODY), ints([]))
-    return Split(tuple(blocks), shared, rows.lows[binding], rows.highs[binding])
+    bound, numbers = rows.some(binding), sorted({*owner.tolist()} - {NOBODY})
+
+    def block(columns: Ints, own: Ints) -> Block:
+        return Block(columns, rows.some(own).part(columns, rows.lowest), weights[columns], _links(bound, columns))
+
+    blocks = (block(np.flatnonzero(owner == one), np.flatnonzero(whose == one)) for one in numbers)
+    return Split(tuple(blocks), block(np.flatnonzero(owner == NOBODY), ints([])), bound.lows, bound.highs)
 
 
 def owners_of_rows(rows: Rows, owner: Ints) -> Ints:
@@ -90,12 +92,8 @@ def owners_of_rows(rows: Rows, owner: Ints) -> Ints:
     return np.where(least == most, most, NOBODY)
 
 
-def _block(rows: Rows, weights: Ints, binding: Ints, columns: Ints, own: Sequence[int] | Ints) -> Block:
-    return Block(columns, rows.some(ints(own)).part(columns, rows.lowest), weights[columns], _links(rows, binding, columns))
-
-
-def _links(rows: Rows, binding: Ints, columns: Ints) -> Links:
-    part = rows.some(binding)
-    place = np.minimum(np.searchsorted(columns, part.columns), max(0, len(columns) - 1))
-    mine = columns[place] == part.columns if len(columns) else np.zeros(len(part.columns), dtype=bool)
-    return Links(part.row_of[mine], place[mine], part.factors[mine], len(binding), len(columns))
+def _links(bound: Rows, columns: Ints) -> Links:
+    """What the columns add to each of the bound rows."""
+    place = np.minimum(np.searchsorted(columns, bound.columns), max(0, len(columns) - 1))
+    mine = columns[place] == bound.columns if len(columns) else np.zeros(len(bound.columns), dtype=bool)
+    return Links(bound.row_of[mine], place[mine], bound.factors[mine], len(bound.lows), len(columns))

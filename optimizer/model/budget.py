@@ -1,7 +1,6 @@
 """What one level's search may still take, counted in one place for all that take part in it."""
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 from optimizer.model.incumbent import Incumbent
@@ -31,8 +30,3 @@ class Budget:
         left = self.left()
         work = None if left.work_limit is None else left.work_limit * part + self.incumbent.work
         return Budget(replace(left, time_limit=left.time_limit * part, work_limit=work), self.incumbent)
-
-
-def until(budget: Budget, *others: Callable[[], bool]) -> Callable[[], bool]:
-    """Whether the budget is over, or one of the others says so."""
-    return lambda: budget.is_over() or any(other() for other in others)

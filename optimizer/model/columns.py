@@ -1,6 +1,8 @@
 """One level by column generation, where few rows bind officers together: a bound, a roster, and rows that carry the bound."""
 
-from optimizer.model.blocks import Split, owners, split
+import numpy as np
+
+from optimizer.model.blocks import NOBODY, Split, owners, owners_of_rows, split
 from optimizer.model.budget import Budget
 from optimizer.model.decisions import Model
 from optimizer.model.diving import Dives
@@ -17,9 +19,10 @@ COLUMNS, DIVE, AGAIN = 0.6, 0.6, 0.5
 
 def loose(model: Model, incumbent: Incumbent) -> Split | None:
     """The level taken apart by officers, if few rows bind them."""
-    parts = split(incumbent.rows, incumbent.weights, owners(model))
-    is_loose = len(parts.lows) <= FEW * len(incumbent.rows.lows) and len(parts.blocks) > 1
-    return parts if is_loose else None
+    owner = owners(model)
+    binding = np.count_nonzero(owners_of_rows(incumbent.rows, owner) == NOBODY)
+    is_loose = binding <= FEW * len(incumbent.rows.lows) and len(np.unique(owner[owner != NOBODY])) > 1
+    return split(incumbent.rows, incumbent.weights, owner) if is_loose else None
 
 
 def generate(parts: Split, incumbent: Incumbent, budget: Budget, neighbourhoods: Neighbourhoods) -> None:

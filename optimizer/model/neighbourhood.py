@@ -13,7 +13,7 @@ from ortools.sat.python import cp_model
 from optimizer.draft import Lit
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.parameters import set_common
+from optimizer.model.parameters import set_small
 from optimizer.model.patience import solve_stoppable
 from optimizer.model.program import Derived, Program
 from optimizer.model.rows import Ints, ints
@@ -64,12 +64,9 @@ class Neighbourhoods:
         objective = {place: int(weights[place]) for place in weights.nonzero()[0].tolist()}
         cp = to_cp(self.incumbent.rows.part(free, base), objective, hint=base[free].tolist())
         solver = cp_model.CpSolver()
-        set_common(solver.parameters, seed)
+        set_small(solver.parameters, seed)
         solver.parameters.max_deterministic_time = WORK
-        solver.parameters.num_workers = 1
         solver.parameters.absolute_gap_limit = near
-        solver.parameters.max_presolve_iterations = 1  # with symmetry left alone, as good and half as dear on small models
-        solver.parameters.symmetry_level = 0
         solve_stoppable(solver, cp, None, is_over)
         self.incumbent.spend(solver.response_proto.deterministic_time)
         return solver.response_proto

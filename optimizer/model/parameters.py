@@ -21,3 +21,11 @@ def set_whole(parameters: Any, seed: int, workers: int) -> None:
     set_common(parameters, seed)
     parameters.num_workers = workers
     parameters.subsolvers.extend(PORTFOLIO.get(workers, ()))
+
+
+def set_small(parameters: Any, seed: int) -> None:
+    """A search of a small model, of which there are many: little presolve is as good and half as dear."""
+    set_common(parameters, seed)
+    parameters.num_workers = 1
+    parameters.max_presolve_iterations = 1
+    parameters.symmetry_level = 0

@@ -7,7 +7,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.model.blocks import Block
-from optimizer.model.parameters import set_common
+from optimizer.model.parameters import set_small
 from optimizer.model.patience import solve_stoppable
 from optimizer.model.rows import Ints, ints
 from optimizer.model.translation import set_hint, set_objective, to_cp
@@ -54,10 +54,7 @@ class Pricer:
 
     def _solve(self, level: int, weights: Ints, limit: float, stop: Callable[[], bool]) -> Priced:
         solver = cp_model.CpSolver()
-        set_common(solver.parameters, self.seed)
-        solver.parameters.num_workers = 1
-        solver.parameters.max_presolve_iterations = 1
-        solver.parameters.symmetry_level = 0
+        set_small(solver.parameters, self.seed)
         solver.parameters.linearization_level = level
         solver.parameters.max_deterministic_time = limit if level else limit / 20
         solver.parameters.fill_additional_solutions_in_response = True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from optimizer.draft import LEVELS
-from optimizer.model.budget import Budget, until
+from optimizer.model.budget import Budget
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import Settings
 from optimizer.model.sweep import Sweep
@@ -34,7 +34,10 @@ def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep
 
 def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:
     """Passes over the period, and goes on as long as that gains."""
-    is_over = until(budget, lambda: sweep.laps > 0 and sweep.idle > IDLE)
+
+    def is_over() -> bool:
+        return (sweep.laps > 0 and sweep.idle > IDLE) or budget.is_over()
+
     while incumbent.values is not None and not is_over():
         sweep.step(is_over)
 
