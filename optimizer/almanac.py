@@ -61,6 +61,7 @@ def payday_friday(year: int, month: int) -> date:
     return start + timedelta(days=(FRIDAY - start.weekday()) % 7)
 
 
+@lru_cache(maxsize=4096)
 def friday_of(day: date) -> date:
     """The Friday whose weekend ``day`` belongs to: Friday to Thursday of the week that starts on a Friday."""
     return day - timedelta(days=(day.weekday() - FRIDAY) % 7)

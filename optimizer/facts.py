@@ -279,7 +279,11 @@ class Burden(Model):
 
 
 class Facts(Model):
-    """All that is given. ``as_of`` is today for the ledger; before ``frozen_until`` the pins are the whole roster."""
+    """All that is given. ``as_of`` is today for the ledger; before ``frozen_until`` the pins are the whole roster.
+
+    ``released`` are the pieces of ordinary duty released before then, as a plan names them (``list:p1:2027-01-08T17:00``),
+    beside those that a pin displaces; not given, the plan decides which are.
+    """
 
     period: Period
     as_of: date | None = None
@@ -293,6 +297,7 @@ class Facts(Model):
     history: tuple[History, ...] = ()
     next_year: NextYear | None = None
     pins: tuple[Pin, ...] = ()
+    released: tuple[str, ...] | None = None
     stadsdelar: tuple[Stadsdel, ...] = ()
     places: tuple[Place, ...] = ()
     partners: tuple[Partner, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from operator import sub
+from operator import attrgetter, sub
 from typing import Annotated, NamedTuple, TypeAlias
 
 from pydantic import AfterValidator
@@ -43,7 +43,12 @@ class Stretch(NamedTuple):
     @property
     def window(self) -> Window:
         """From midnight before the first day to midnight after the last."""
-        return at(self.first), at(self.last + DAY)
+        return _window(self.first, self.last)
+
+
+@lru_cache(maxsize=4096)
+def _window(first: date, last: date) -> Window:
+    return at(first), at(last + DAY)
 
 
 # -- stretches of days -------------------------------------------------------------------------------------------------
@@ -109,8 +114,7 @@ def starting_in(works: Sequence[Work], stretch: Stretch) -> Sequence[Work]:
     return works[bisect_left(works, first, key=_start) : bisect_left(works, last, key=_start)]
 
 
-def _start(work: Work) -> Minute:
-    return work.start
+_start = attrgetter("start")
 
 
 # -- windows of instants -----------------------------------------------------------------------------------------------
@@ -138,18 +142,52 @@ def shared_out(works: Iterable[Work], windows: Sequence[Window]) -> Iterator[tup
     for work in works:
         index = max(0, bisect_right(starts, work.start) - 1)
         while index < len(windows) and starts[index] < work.end:
-            if work.overlaps(*windows[index]):
+            if work.start < windows[index][1]:
                 found[index].append(work)
             index += 1
     return zip(windows, found, strict=True)
 
 
+def sharing_time(works: Sequence[Work]) -> Iterator[tuple[Work, Work]]:
+    """Each two of the works, in time order, of which the later starts before the earlier ends."""
+    for index, (work, after) in enumerate(pairwise(works), start=1):
+        if after.start < work.end:
+            last = bisect_left(works, work.end, lo=index, key=_start)
+            yield from ((work, other) for other in works[index:last])
+
+
+def latest_ends(works: Sequence[Work]) -> list[Minute]:
+    """For each of the works, in time order, the latest end of it and all before it."""
+    ends = [work.end for work in works]
+    return ends if ends == sorted(ends) else list(accumulate(ends, max))
+
+
 def longest_rests(works: Sequence[Work], windows: Iterable[Window]) -> Iterator[tuple[Window, int]]:
     """Each of the windows with the most minutes in a row of it without any of the works, which come in time order."""
     starts = [*(work.start for work in works), LAST]
-    free = list(accumulate((work.end for work in works), max, initial=FIRST))
+    free = [FIRST, *latest_ends(works)]
     rests = list(map(sub, starts, free))
     for first, last in windows:
         near, far = bisect_left(starts, first), bisect_left(starts, last)
         edges = min(starts[near], last) - max(free[near], first), last - max(free[far], first)
         yield (first, last), max(0, *edges, *rests[near + 1 : far])
+
+
+def short_rests(works: Sequence[Work], windows: Sequence[Window], need: int) -> Iterator[tuple[Window, int]]:
+    """Each of the windows (in time order) without ``need`` minutes in a row, or all its own, free of the works; and the lack.
+
+    A window that one of the long rests between two works reaches far enough into is passed over quickly.
+    """
+    rests = zip([FIRST, *latest_ends(works)], [*[work.start for work in works], LAST + need], strict=True)
+    long = iter([(begun, over) for begun, over in rests if over - begun >= need] + [(LAST, LAST + need)])
+    begun, over = next(long)
+    doubtful: list[Window] = []
+    for first, last in windows:
+        while over < first + need:
+            begun, over = next(long)
+        if max(begun, first) + need > last:
+            doubtful.append((first, last))
+    for window, rest in longest_rests(works, doubtful) if doubtful else ():
+        lack = min(need, window[1] - window[0]) - rest
+        if lack > 0:
+            yield window, lack

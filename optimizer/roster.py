@@ -65,7 +65,7 @@ class Roster:
     def strength(self, duty: str, skill: str | None = None) -> int:
         """How many officers on a duty count (trainees do not), of whom only those with a skill, if one is named."""
         work = self.world.work.get(self.held.get(duty, ""))
-        return 0 if work is None else sum(self.world.counts(officer, work, skill) for officer in self.on(duty))
+        return 0 if work is None else len(self.world.counting(work.day, skill).intersection(self.on(duty)))
 
     def joining(self, duty: str) -> tuple[str, ...]:
         """The partners who join a duty."""
@@ -79,8 +79,8 @@ class Roster:
         """Credited minutes of everything the officer works that starts within ``[start, end)``."""
         if officer not in self._credited:
             works = self.works(officer)
-            credited = accumulate((self.world.minutes(officer, work) for work in works), initial=0)
-            self._credited[officer] = [work.start for work in works], list(credited)
+            minutes = [self.world.minutes(officer, work) if work.kind == "meeting" else work.minutes for work in works]
+            self._credited[officer] = [work.start for work in works], list(accumulate(minutes, initial=0))
         starts, credited_before = self._credited[officer]
         return credited_before[bisect_left(starts, end)] - credited_before[bisect_left(starts, start)]
 
@@ -109,7 +109,7 @@ class Roster:
 
 
 def given(world: World) -> Roster:
-    """The roster of the facts alone: pins, and released what they leave no room for."""
+    """The roster of the facts alone: pins, and released what they leave no room for or what the facts say."""
     works: dict[str, list[str]] = defaultdict(list)
     for officer, slot in sorted(world.pinned):
         works[slot].append(officer)
@@ -125,7 +125,7 @@ def given(world: World) -> Roster:
             held=world.pinned_slots,
             directions={pin.proposal: pin.duty for pin in pins if pin.proposal},
             partners={duty: tuple(names) for duty, names in partners.items()},
-            released=tuple(sorted(set(_displaced(world)))),
+            released=tuple(sorted({*_displaced(world), *(world.facts.released or ())} & world.given.keys())),
         ),
     )
 

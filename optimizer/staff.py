@@ -21,6 +21,7 @@ class Staff:
         self.known: tuple[Minute, Minute] = known_time(facts)
         self._bound = unfold(facts)
         self._spans: dict[tuple[str, date], Span | None] = {}
+        self._counting: dict[tuple[date, str | None], frozenset[str]] = {}
         self._contracted: dict[tuple[str, date, date], int] = {}
         self._leave_minutes: dict[tuple[str, Minute, Minute], int] = {}
 
@@ -40,8 +41,16 @@ class Staff:
 
     def counts(self, officer: str, work: Work, skill: str | None = None) -> bool:
         """Whether the officer counts towards strength on a piece of work: employed then, no trainee, with the skill."""
-        span = self.span(officer, work.day)
-        return span is not None and not span.trainee and (skill is None or skill in span.skills)
+        return officer in self.counting(work.day, skill)
+
+    def counting(self, day: date, skill: str | None = None) -> frozenset[str]:
+        """Everybody who counts towards strength on a day."""
+        key = day, skill
+        if key not in self._counting:
+            spans = ((officer, self.span(officer, day)) for officer in self.officers)
+            mine = (officer for officer, span in spans if span and not span.trainee and (skill is None or skill in span.skills))
+            self._counting[key] = frozenset(mine)
+        return self._counting[key]
 
     def commitments(self, officer: str) -> tuple[Work, ...]:
         """What the officer works beside the promises, in time order; leave is not among it."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time
 
-from optimizer.almanac import FRIDAY, dates_on, friday_of, weekday
+from optimizer.almanac import FRIDAY, dates_on, friday_of
 from optimizer.clock import local
 from optimizer.duty import Work
 from optimizer.facts import WEEKDAYS, Weekday
@@ -28,22 +28,21 @@ def touching(world: World, weekdays: Iterable[Weekday]) -> list[date]:
 
 def by_weekend(works: Iterable[Work], weekdays: tuple[Weekday, ...], friday_from: time) -> dict[date, list[Work]]:
     """The works that start within a weekend, by its Friday; weekends without any are left out."""
+    wanted = {WEEKDAYS.index(one) for one in weekdays}
     found: defaultdict[date, list[Work]] = defaultdict(list)
     for work in works:
-        too_early = work.day.weekday() == FRIDAY and local(work.start).time() < friday_from
-        if weekday(work.day) in weekdays and not too_early:
+        number = work.day.weekday()
+        if number in wanted and (number != FRIDAY or local(work.start).time() >= friday_from):
             found[friday_of(work.day)].append(work)
     return dict(found)
 
 
 def worked_weekends(works: Iterable[Work], weekdays: Iterable[Weekday], friday_from: time) -> set[date]:
     """The Fridays of the weekends within which one of the works starts."""
-    wanted, found = {WEEKDAYS.index(one) for one in weekdays}, set()
-    for work in works:
-        number = work.day.weekday()
-        if number in wanted and (number != FRIDAY or local(work.start).time() >= friday_from):
-            found.add(friday_of(work.day))
-    return found
+    wanted = {WEEKDAYS.index(one) for one in weekdays}
+    found = [work for work in works if work.day.weekday() in wanted]
+    late = (work for work in found if work.day.weekday() != FRIDAY or local(work.start).time() >= friday_from)
+    return {friday_of(work.day) for work in late}
 
 
 def worked_before(world: World, officer: str, first: date) -> list[date]:

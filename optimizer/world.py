@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cached_property
+from operator import attrgetter
 
 from optimizer.almanac import covers
 from optimizer.clock import DAY, Minute, at, day_of
@@ -21,6 +22,7 @@ class World(Staff):
         self.work: dict[str, Work] = {slot.id: work_of(duty, slot) for duty in self.duties.values() for slot in duty.slots}
         self._options: dict[str, tuple[Work, ...]] = {}
         self._away: dict[tuple[str, str], bool] = {}
+        self._hosted: dict[tuple[str, Minute, Minute], bool] = {}
         self._targets: dict[Measure, dict[str, Fraction]] = {}
 
     # -- partners and places -----------------------------------------------------------------------------------------
@@ -40,10 +42,21 @@ class World(Staff):
     def options(self, officer: str) -> tuple[Work, ...]:
         """Everything the officer might work, in time order: all commitments, and every slot open to them."""
         if officer not in self._options:
-            slots = (work for slot, work in self.work.items() if self.is_open(officer, work) or (officer, slot) in self.pinned)
-            both = [*self.commitments(officer), *slots]
-            self._options[officer] = tuple(sorted(both, key=lambda work: (work.start, work.end, work.id)))
+            pinned = self.pinned_on(officer)
+            both = [*self.commitments(officer)]
+            for works in self._alike:
+                both += works if self.is_open(officer, works[0]) else (work for work in works if work.id in pinned)
+            self._options[officer] = tuple(sorted(both, key=attrgetter("start", "end", "id")))
         return self._options[officer]
+
+    @cached_property
+    def _alike(self) -> list[list[Work]]:
+        """The slots, those together that ask the same of an officer at the same time."""
+        found: dict[tuple[object, ...], list[Work]] = {}
+        for work in self.work.values():
+            asked = (work.duty.skills, work.duty.hosted) if work.duty else ()
+            found.setdefault((work.kind, work.start, work.end, *asked), []).append(work)
+        return list(found.values())
 
     def is_open(self, officer: str, work: Work) -> bool:
         """Whether a slot is open to the officer: eligible, and neither on leave nor bound to something fixed then."""
@@ -56,7 +69,14 @@ class World(Staff):
         span, duty = self.span(officer, work.day), work.duty
         if span is None or duty is None or not duty.skills <= span.skills:
             return False
-        return not duty.hosted or any(hosts(other, work) for other in self.near(officer, work.start, work.end))
+        return not duty.hosted or self.is_hosted(officer, work)
+
+    def is_hosted(self, officer: str, work: Work) -> bool:
+        """Whether a slot is a meeting held within duty of the officer that hosts meetings."""
+        key = officer, work.start, work.end
+        if work.kind == "meeting" and key not in self._hosted:
+            self._hosted[key] = any(hosts(other, work) for other in self.near(*key))
+        return work.kind == "meeting" and self._hosted[key]
 
     def is_away(self, officer: str, work: Work) -> bool:
         """Whether the officer is on leave during any of a slot."""
@@ -77,9 +97,7 @@ class World(Staff):
 
     def minutes(self, officer: str, work: Work) -> int:
         """Credited minutes of a piece of work; a meeting held within hosting duty adds none."""
-        if work.kind == "meeting" and any(hosts(other, work) for other in self.near(officer, work.start, work.end)):
-            return 0
-        return work.minutes
+        return 0 if work.kind == "meeting" and self.is_hosted(officer, work) else work.minutes
 
     # -- decided beforehand ----------------------------------------------------------------------------------------
 
@@ -87,6 +105,17 @@ class World(Staff):
     def pinned(self) -> frozenset[tuple[str, str]]:
         """Officers pinned on duties, as (officer, slot); a pin on a duty with several slots names its slot or pins one."""
         return frozenset((pin.officer, slot) for pin, slot in self._pins() if pin.officer and not pin.bar)
+
+    def pinned_on(self, officer: str) -> tuple[str, ...]:
+        """The slots that an officer is pinned on."""
+        return self._pinned_on.get(officer, ())
+
+    @cached_property
+    def _pinned_on(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for officer, slot in sorted(self.pinned):
+            found[officer] = (*found.get(officer, ()), slot)
+        return found
 
     @cached_property
     def pinned_anywhere(self) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Stretches and windows against what a plain walk over the days finds."""
 
 from datetime import date, time, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +15,8 @@ from optimizer.periods import (
     months,
     quarters,
     shared_out,
+    sharing_time,
+    short_rests,
     starting_in,
     week_windows,
     weeks,
@@ -119,3 +121,16 @@ def test_work_starts_in_one_stretch_only(world, starts):
     works = [work(n, at(world.facts.period.start) + start, 60) for n, start in enumerate(sorted(starts))]
     for one in months(world):
         assert list(starting_in(works, one)) == [w for w in works if one.window[0] <= w.start < one.window[1]]
+
+
+@given(works, windows, st.integers(1, 60))
+def test_a_short_rest_lacks_what_the_longest_does(works, windows, need):
+    longest = longest_rests(works, windows)
+    lacks = [(window, min(need, window[1] - window[0]) - rest) for window, rest in longest]
+    assert list(short_rests(works, windows, need)) == [(window, lack) for window, lack in lacks if lack > 0]
+
+
+@given(works)
+def test_works_share_time_where_the_later_starts_before_the_earlier_ends(works):
+    pairs = [(one, other) for one, other in combinations(works, 2) if other.start < one.end]
+    assert list(sharing_time(works)) == pairs

@@ -120,3 +120,13 @@ def _placed(path: Path, shift: ListShift) -> Piece:
     start = ((shift.week - 1) * 7 + WEEKDAYS.index(shift.weekday)) * 24 * 60 + shift.start.hour * 60 + shift.start.minute
     length = (shift.end.hour - shift.start.hour) * 60 + shift.end.minute - shift.start.minute
     return Piece(start, start + (length if length > 0 else length + 24 * 60), path)
+
+
+def released(facts: Facts) -> Iterator[Flaw]:
+    """What is released is ordinary duty that gives way, as a plan names it."""
+    if not facts.released:
+        return
+    names = {work.id for works in unfold(facts).values() for work in works if work.nature == "gives_way"}
+    for index, name in enumerate(facts.released):
+        if name not in names:
+            yield Flaw(("facts", "released", index), "is no ordinary duty that gives way", "write its id as a plan has it")

@@ -13,6 +13,8 @@ DEEPEST = 40
 MOST = 1_000_000
 """How deep values may be nested, and how many there may be with every alias written out (long text counts for more)."""
 
+SINGLE = (str, int, float)
+KEYS = (str, int, date)
 PER_TEXT = 20
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
@@ -64,6 +66,8 @@ class Copier:
             raise refusal(self.name, f"holds more than {MOST:,} values, its aliases written out", "write fewer, or alias less")
         if len(path) > DEEPEST:
             raise refusal(self.name, f"is nested more than {DEEPEST} deep, or holds itself", "write it flatter")
+        if isinstance(value, SINGLE):
+            return self._scalar(value, path)
         if isinstance(value, Mapping):
             return self._mapping(value, path)
         if isinstance(value, list | tuple | set | frozenset):
@@ -76,7 +80,7 @@ class Copier:
             self._flaw((*path, str(key)), "stands twice here", "keep one of them")
         made: dict[str, Any] = {}
         for key, item in value.items():
-            if not isinstance(key, str | int | date) or not _is_text(str(key)):
+            if not isinstance(key, KEYS) or not _is_text(str(key)):
                 self._flaw(
                     path, "is no name of a field", "write the name as text", str(key) if _is_text(str(key)) else repr(key)
                 )
@@ -89,7 +93,7 @@ class Copier:
             self._flaw(path, "is no number", "write a number, or leave it out", str(value))
         elif isinstance(value, str) and not _is_text(value):
             self._flaw(path, "holds characters that cannot be written", "write plain text", repr(value))
-        elif value is None or isinstance(value, str | int | float):
+        elif value is None or isinstance(value, SINGLE):
             return value
         elif isinstance(value, datetime | time):
             return value.isoformat(timespec="auto" if value.second or value.microsecond else "minutes")

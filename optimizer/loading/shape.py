@@ -111,6 +111,9 @@ def node_at(values: Any, path: Path) -> Node | None:
     return node
 
 
+NESTED = (dict, list)
+
+
 class Seen(NamedTuple):
     """A value that the schema knows: its path, the field whose value (or item of a list) it is, its node."""
 
@@ -143,7 +146,7 @@ def _walk(value: Any, path: Path, field: str, node: Node | None, seen: list[Seen
 
 def leaves(seen: Iterable[Seen]) -> Iterator[Seen]:
     """The single values (text, numbers, true, false) among those seen."""
-    return (one for one in seen if not isinstance(one.value, dict | list))
+    return (one for one in seen if not isinstance(one.value, NESTED))
 
 
 def keyed(seen: Iterable[Seen]) -> Iterator[Seen]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from optimizer.loading import names, people, references, shape, wording
+from optimizer.loading import names, occupation, people, references, shape, wording
 from optimizer.loading.consistency import contradictions, unfolded
 from optimizer.loading.document import Document
 from optimizer.loading.fault import Flaw, Path, ScenarioError
@@ -31,6 +31,8 @@ def scenario_of(document: Document, found: list[Flaw], folder: File | None, limi
     flaws += unfolded(sound, flaws)
     if flaws or scenario is None:
         raise ScenarioError(_faults(document, flaws))
+    if unkept := list(occupation.released(scenario.facts)):
+        raise ScenarioError(_faults(document, unkept))
     return scenario
 
 

@@ -1,6 +1,9 @@
 """The model of a world: one yes-or-no per officer and open slot, per candidate slot, and per duty that gives way."""
 
-from collections.abc import Callable, Iterable, Mapping
+import gc
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Protocol
 
 from optimizer.draft import NO, YES, Draft, Lit
@@ -8,7 +11,9 @@ from optimizer.duty import Work, hosts
 from optimizer.model.decisions import Model
 from optimizer.model.limits import Limits, PartKey
 from optimizer.model.program import Program
+from optimizer.model.resting import Piece
 from optimizer.model.voice import CpDraft
+from optimizer.roster import given
 from optimizer.world import World
 
 
@@ -23,6 +28,19 @@ class Part(Protocol):
         """Says itself to the draft."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without looking for garbage, of which a model that grows makes none: every look passes over all of it."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_uncollected()
 def build(
     world: World,
     parts: Iterable[Part],
@@ -61,37 +79,61 @@ def _decide_slots(model: Model) -> None:
 
 def _decide_works(model: Model) -> None:
     world, program = model.world, model.program
+    released = given(world).released if world.facts.released is not None else None
     for officer in world.officers:
+        choices = defaultdict[str, list[Lit]](list)
         for work in world.options(officer):
             key = officer, work.id
             if work.slot is None:
-                model.work_lits[key] = program.boolean() if work.nature == "gives_way" else YES
+                model.work_lits[key] = _kept(model, work, released)
                 continue
             held = model.held_lits.get(work.id, YES)
-            pinned = (officer, work.id) in world.pinned
-            shut = (officer, work.id) in world.barred or world.is_frozen(work) or held == NO
-            model.work_lits[key] = YES if pinned else NO if shut else program.boolean()
-            if held != YES and model.work_lits[key] != NO:
-                program.clause([-model.work_lits[key], held])
+            shut = key in world.barred or world.is_frozen(work) or held == NO
+            lit = model.work_lits[key] = YES if key in world.pinned else NO if shut else program.boolean()
+            choices[work.slot.duty].append(lit)
+            if held != YES and lit != NO:
+                program.clause([-lit, held])
         for duty in world.duties.values():
             if not duty.is_fixed:
-                slots = (model.work_lits.get((officer, slot.id), NO) for slot in duty.slots)
-                program.rival(lit for lit in slots if lit != NO)
+                program.rival(choices[duty.id])
+
+
+def _kept(model: Model, work: Work, released: frozenset[str] | None) -> Lit:
+    """Whether a commitment is worked: what gives way may be released, where that is not decided already."""
+    if work.nature != "gives_way":
+        return YES
+    if released is None or not model.world.is_frozen(work):
+        return model.program.boolean()
+    return NO if work.id in released else YES
 
 
 def _one_place_at_a_time(model: Model, officer: str) -> None:
-    """At each moment at which work starts, at most one of the pieces that cover it; what the facts double is left alone."""
-    active: list[Work] = []
-    seen: set[frozenset[Lit]] = set()
-    for work in model.world.options(officer):
-        active = [one for one in active if one.end > work.start]
-        others = [one for one in active if not hosts(one, work) and not hosts(work, one)]
-        active.append(work)
-        lits = [model.work_lits[officer, one.id] for one in (*others, work)]
-        open_lits = frozenset(lit for lit in lits if lit not in (YES, NO))
-        if YES in lits:
+    """Of the pieces that cover a moment, at most one; what the facts double is left alone."""
+    pieces = [(work, model.work_lits[officer, work.id]) for work in model.world.options(officer)]
+    apart = (_exclusive(covering) for covering in _coverings([piece for piece in pieces if piece[1] != NO]))
+    for lits in dict.fromkeys(lits for groups in apart for lits in groups):
+        open_lits = sorted(lits - {YES})
+        if YES not in lits:
+            model.program.at_most_one(open_lits)
+        else:
             for lit in open_lits:
                 model.program.clause([-lit])
-        elif len(open_lits) > 1 and open_lits not in seen:
-            seen.add(open_lits)
-            model.program.at_most_one(sorted(open_lits))
+
+
+def _coverings(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """Several pieces, in time order, that cover a moment together, where no other moment has the same and more."""
+    active: list[Piece] = []
+    for piece in pieces:
+        left = [one for one in active if one[0].end > piece[0].start]
+        if 1 < len(active) > len(left):
+            yield active
+        active = [*left, piece]
+    if len(active) > 1:
+        yield active
+
+
+def _exclusive(pieces: list[Piece]) -> Iterator[frozenset[Lit]]:
+    """Those of the pieces that exclude each other: all, but for duty that hosts meetings and what is held within it."""
+    yield frozenset([lit for work, lit in pieces if work.nature != "hosts_meetings"])
+    for host in [work for work, _ in pieces if work.nature == "hosts_meetings"]:
+        yield frozenset([lit for work, lit in pieces if not hosts(host, work)])

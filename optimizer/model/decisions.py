@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from optimizer.clock import Minute
 from optimizer.draft import NO, YES, Lit
+from optimizer.duty import Slot
 from optimizer.model.limits import Limits
 from optimizer.roster import Assignments, Roster
 from optimizer.world import World
@@ -20,6 +21,7 @@ class Model:
         self.held_lits: dict[str, Lit] = {}
         self.direction_lits: dict[tuple[str, str], Lit] = {}
         self.partner_lits: dict[tuple[str, str], Lit] = {}
+        self._strengths: dict[tuple[str, str | None], list[tuple[int, Lit]]] = {}
 
     def decisions(self, roster: Roster) -> dict[Lit, bool]:
         """The value that a roster gives to every decision."""
@@ -60,6 +62,16 @@ class Model:
             partners={duty: tuple(names) for duty, names in sorted(partners.items())},
             released=tuple(sorted(released)),
         )
+
+    def strength(self, slot: Slot, skill: str | None) -> list[tuple[int, Lit]]:
+        """Who counts on a slot, of those with the skill if one is named; looked up when first asked for."""
+        if (slot.id, skill) not in self._strengths:
+            work = self.world.work[slot.id]
+            able = self.world.counting(work.day, skill)
+            self._strengths[slot.id, skill] = [
+                (1, self.work_lits[name, slot.id]) for name in self.world.takers[slot.id] if name in able
+            ]
+        return self._strengths[slot.id, skill]
 
     def directs(self, proposal: str, duty: str) -> Lit:
         """The decision that a proposal directs a duty, made when first asked for."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from operator import neg
 
 from optimizer.draft import LEVELS, NO, YES, Key, Level, Lit, Price, Terms
 from optimizer.model.program import Program
@@ -43,11 +44,11 @@ class Limits:
         """The sum is at most ``bound`` and what the key inherits."""
         factors, constant = self.program.gather(terms)
         high = bound - constant + (0 if minimum else self.inherited.get(key, 0))
-        over = self.program.most(factors) - high
-        if over <= 0:
-            return
         if self.is_hard(price, minimum):
             self.program.bound(factors, high)
+            return
+        over = self.program.most(factors) - high
+        if over <= 0:
             return
         slack = self.program.amount(over)
         self.program.bound({**factors, slack: -1}, high)
@@ -56,10 +57,11 @@ class Limits:
 
     def forbid(self, key: PartKey, literals: list[Lit], price: Price, amount: int, weight: int) -> None:
         """Not all of the literals together, unless the key inherits it."""
-        lits = sorted({lit for lit in literals if lit != YES})
+        different = {*literals} - {YES}
         amount -= self.inherited.get(key, 0)
-        if amount <= 0 or NO in lits or any(-lit in lits for lit in lits):
+        if amount <= 0 or NO in different or not different.isdisjoint(map(neg, different)):
             return
+        lits = sorted(different)
         if self.is_hard(price, minimum=False):
             self.program.clause([-lit for lit in lits])
             return

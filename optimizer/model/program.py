@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import neg
 from typing import TypeAlias
 
 from optimizer.draft import NO, YES, Lit, Terms
@@ -101,18 +102,20 @@ class Program:
 
     def most(self, factors: Mapping[int, int]) -> int:
         """The largest value that the factors' sum can have, as far as bounds and rivals tell."""
-        whole, groups = 0, dict[int, int]()
+        whole, groups, rivals = 0, dict[int, int](), self._rivals
         for lit, factor in factors.items():
-            if factor > 0 and lit in self._rivals:
-                group = self._rivals[lit]
-                groups[group] = max(groups.get(group, 0), factor)
-            else:
-                whole += factor * (self.highest if factor > 0 else self.lowest)[lit - 1]
+            if factor < 0:
+                whole += factor * self.lowest[lit - 1]
+            elif (group := rivals.get(lit)) is None:
+                whole += factor * self.highest[lit - 1]
+            elif groups.get(group, 0) < factor:
+                groups[group] = factor
         return whole + sum(groups.values())
 
     def least(self, factors: Mapping[int, int]) -> int:
         """The smallest value that the factors' sum can have."""
-        return sum(factor * (self.lowest if factor > 0 else self.highest)[lit - 1] for lit, factor in factors.items())
+        lowest, highest = self.lowest, self.highest
+        return sum([factor * (lowest if factor > 0 else highest)[lit - 1] for lit, factor in factors.items()])
 
     def total(self, factors: Mapping[int, int], value: Value) -> int:
         """The factors' sum at the values."""
@@ -129,24 +132,32 @@ class Program:
             self._row(factors, -ENDLESS, high)
 
     def _row(self, factors: Mapping[int, int], low: int, high: int) -> None:
-        self._columns.extend(lit - 1 for lit in factors)
-        self._factors.extend(factors.values())
+        self._entries([lit - 1 for lit in factors], [*factors.values()], low, high)
+
+    def _entries(self, columns: list[int], factors: list[int], low: int, high: int) -> None:
+        self._columns.fromlist(columns)
+        self._factors.fromlist(factors)
         self._ends.append(len(self._columns))
         self._lows.append(low)
         self._highs.append(high)
 
-    def _count(self, literals: Iterable[Lit], low: int, high: int) -> None:
+    def _count(self, literals: Sequence[Lit], low: int, high: int) -> None:
         """So many of the literals are true."""
-        factors, constant = self.gather((1, lit) for lit in literals)
-        self._row(factors, low - constant, high - constant)
+        places = [abs(lit) - 1 for lit in literals]
+        if 0 in places or len({*places}) < len(places):
+            factors, constant = self.gather((1, lit) for lit in literals)
+            self._row(factors, low - constant, high - constant)
+        else:
+            negatives = sum(lit < 0 for lit in literals)
+            self._entries(places, [1 if lit > 0 else -1 for lit in literals], low - negatives, high - negatives)
 
     def clause(self, literals: Iterable[Lit]) -> None:
         """At least one of the literals."""
         lits = {*literals}
         if len(lits) == 1 and YES not in lits and self._decide(min(lits)):
             return
-        if YES not in lits and not any(-lit in lits for lit in lits if lit > 0):
-            self._count(lits, 1, ENDLESS)
+        if YES not in lits and lits.isdisjoint(map(neg, lits)):
+            self._count([*lits], 1, ENDLESS)
 
     def _decide(self, lit: Lit) -> bool:
         """Leaves a variable the one value that makes the literal true; whether it still could."""
@@ -173,25 +184,30 @@ class Program:
         """The literals, those together of which at most one can be true, as one row says."""
         groups: list[list[Lit]] = []
         common: list[set[int]] = []
+        places: dict[int, int] = {}
         for lit in lits:
             cliques = self._cliques.get(lit, set())
-            place = next((place for place, known in enumerate(common) if known & cliques), len(groups))
+            place = min((places[clique] for clique in cliques if clique in places), default=len(groups))
             if place == len(groups):
                 groups.append([])
                 common.append(cliques)
+                places |= dict.fromkeys(cliques, place)
+            for clique in common[place] - cliques:
+                del places[clique]
             groups[place].append(lit)
             common[place] = common[place] & cliques
         return groups
 
     def any_of(self, literals: Iterable[Lit]) -> Lit:
         """A literal that is true exactly when one of the literals is."""
-        known = tuple(sorted({lit for lit in literals if lit != NO}))
-        if not known:
+        lits = {*literals} - {NO}
+        if not lits:
             return NO
-        if YES in known or any(-lit in known for lit in known if lit > 0):
+        if YES in lits or not lits.isdisjoint(map(neg, lits)):
             return YES
-        if len(known) == 1:
-            return known[0]
+        if len(lits) == 1:
+            return lits.pop()
+        known = tuple(sorted(lits))
         if known not in self._any:
             self._any[known] = self._any_new(known)
         return self._any[known]

@@ -20,9 +20,13 @@ def _gaps(works: Sequence[Piece], window: Gap, need: int) -> list[Gap]:
     first, last = window
     starts = sorted({first, *(max(first, min(last, work.end)) for work, _ in works)})
     ends = sorted({last, *(max(first, min(last, work.start)) for work, _ in works)})
-    gaps = {(start, min(end, start + need)) for start in starts for end in ends if end >= start} | {(first, first)}
     always = [work for work, lit in works if lit == YES]
-    return sorted(gap for gap in gaps if not any(work.overlaps(*gap) for work in always if gap[0] < gap[1]))
+    gaps = {(first, first)}
+    for start in starts:
+        limit = max(start, min((work.start for work in always if work.end > start), default=last))
+        cuts = {min(end, start + need) for end in ends if end >= start}
+        gaps |= {(start, cut) for cut in cuts if cut <= limit}
+    return sorted(gaps)
 
 
 def _loses_nothing(works: Sequence[Piece], window: Gap, need: int) -> bool:
@@ -38,15 +42,18 @@ def _loses_nothing(works: Sequence[Piece], window: Gap, need: int) -> bool:
 def _without_covered(works: Sequence[Piece]) -> list[Piece]:
     """The works less those within one that is done in any case: they take no more rest."""
     always = [work for work, lit in works if lit == YES]
-    covered = (any(one is not work and one.start <= work.start and work.end <= one.end for one in always) for work, _ in works)
-    return [piece for piece, is_covered in zip(works, covered, strict=True) if piece[1] == YES or not is_covered]
+
+    def is_covered(work: Work) -> bool:
+        return any(one.start <= work.start and work.end <= one.end for one in always)
+
+    return [(work, lit) for work, lit in works if lit == YES or not is_covered(work)]
 
 
 def _choices(works: Sequence[Piece], window: Gap, need: int) -> dict[frozenset[Lit], int]:
     """What each gap lacks, by the works that must not be done for it; of two alike the better, none that another beats."""
     found: dict[frozenset[Lit], int] = {}
     for start, end in _gaps(works, window, need):
-        blockers = frozenset(lit for work, lit in works if start < end and work.overlaps(start, end))
+        blockers = frozenset([lit for work, lit in works if work.start < end and start < work.end and start < end])
         found[blockers] = min(need - (end - start), found.get(blockers, need))
     beaten = {one for one, lack in found.items() for other, less in found.items() if other < one and less <= lack}
     return {blockers: lack for blockers, lack in found.items() if blockers not in beaten}
@@ -54,12 +61,12 @@ def _choices(works: Sequence[Piece], window: Gap, need: int) -> dict[frozenset[L
 
 def post_rest(limits: Limits, key: PartKey, works: Sequence[Piece], window: Gap, need: int, price: Price) -> None:
     """Posts that the works leave ``need`` minutes of the window free, with the missing minutes as slack."""
-    inside = _without_covered([piece for piece in works if piece[0].overlaps(*window)])
+    inside = [piece for piece in works if piece[0].overlaps(*window)]
     need = min(need, window[1] - window[0])
     forgiven = need - limits.inherited.get(key, 0)
     if forgiven <= 0 or _loses_nothing(inside, window, need):
         return
-    choices = _choices(inside, window, forgiven)
+    choices = _choices(_without_covered(inside), window, forgiven)
     if choices.get(frozenset()) == 0:
         return
     if limits.is_hard(price, minimum=False):

@@ -37,9 +37,7 @@ class CpDraft:
         return self._model.program.all_of(literals)
 
     def strength(self, slot: Slot, skill: str | None = None) -> list[tuple[int, Lit]]:
-        work = self.world.work[slot.id]
-        takers = (name for name in self.world.takers[slot.id] if self.world.counts(name, work, skill))
-        return [(1, self.works(name, work)) for name in takers]
+        return [*self._model.strength(slot, skill)]
 
     def reaches(self, terms: Terms, bound: int) -> Lit:
         program = self._model.program

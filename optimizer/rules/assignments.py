@@ -82,8 +82,9 @@ class Assignments(Rule):
         stretches = self._stretches(world)
         for officer in self.whom(world):
             amounts = [(work.day, self._amount(world, work)) for work in roster.duties(officer)]
+            counted = [(day, amount) for day, amount in amounts if amount]
             for first, last in stretches:
-                found = sum(amount for day, amount in amounts if first <= day <= last)
+                found = sum([amount for day, amount in counted if first <= day <= last])
                 if self.at_most is not None and found > self.at_most:
                     key = "over", officer, str(first)
                     yield Breach(key, found - self.at_most, self.price, officers=(officer,), day=first)

@@ -1,11 +1,11 @@
 """Officers are where they can be: employed, eligible, not on leave, in one place, as pinned and barred."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Literal
 
 from optimizer.draft import Draft
 from optimizer.duty import conflicts
+from optimizer.periods import sharing_time
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -50,13 +50,9 @@ class Availability(Rule):
                 yield Breach(("unpinned", officer, duty), 1, self.price, officers=(officer,), inherits=False)
 
     def _officer(self, world: World, roster: Roster, officer: str) -> Iterator[Breach]:
-        works = roster.works(officer)
-        for index, (work, after) in enumerate(pairwise(works), start=1):
-            for other in works[index:] if after.start < work.end else ():
-                if other.start >= work.end:
-                    break
-                if conflicts(work, other):
-                    yield Breach(("two", officer, work.id, other.id), 1, self.price, officers=(officer,), day=other.day)
+        for work, other in sharing_time(roster.works(officer)):
+            if conflicts(work, other):
+                yield Breach(("two", officer, work.id, other.id), 1, self.price, officers=(officer,), day=other.day)
         mine = {work.id for work in roster.duties(officer)}
         for work in roster.duties(officer):
             if world.is_away(officer, work) or not world.is_eligible(officer, work):
@@ -64,6 +60,6 @@ class Availability(Rule):
             unfrozen = world.is_frozen(work) and (officer, work.id) not in world.pinned
             if unfrozen or (officer, work.id) in world.barred:
                 yield Breach(("barred", officer, work.id), 1, self.price, officers=(officer,), day=work.day)
-        for name, slot in world.pinned:
-            if name == officer and slot not in mine:
+        for slot in world.pinned_on(officer):
+            if slot not in mine:
                 yield Breach(("unpinned", officer, slot), 1, self.price, officers=(officer,), inherits=False)

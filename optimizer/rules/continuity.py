@@ -55,7 +55,8 @@ def _met(world: World) -> set[tuple[str, str]]:
 
 def _is_new(world: World, officer: str, work: Work, met: set[tuple[str, str]]) -> bool:
     """Whether the work meets a stadsdel that the officer neither answers for nor has met."""
-    duty, span = work.duty, world.span(officer, work.day)
-    if duty is None or duty.kind not in ("meeting", "presence") or duty.stadsdel is None:
+    duty = work.duty
+    if duty is None or duty.kind not in ("meeting", "presence") or duty.stadsdel is None or (officer, duty.stadsdel) in met:
         return False
-    return (officer, duty.stadsdel) not in met and (span is None or duty.stadsdel not in span.stadsdelar)
+    span = world.span(officer, work.day)
+    return span is None or duty.stadsdel not in span.stadsdelar

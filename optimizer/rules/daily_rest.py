@@ -8,7 +8,7 @@ from pydantic import Field
 
 from optimizer.clock import HOUR, day_of
 from optimizer.draft import Draft
-from optimizer.periods import day_windows, longest_rests, shared_out
+from optimizer.periods import day_windows, shared_out, short_rests
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -46,8 +46,6 @@ class DailyRest(Rule):
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         windows = day_windows(world, self.day_break)
         for officer in self.whom(world):
-            for window, rest in longest_rests(roster.works(officer), windows):
-                missing = min(self.hours * HOUR, window[1] - window[0]) - rest
-                if missing > 0:
-                    day = day_of(window[0])
-                    yield Breach((officer, str(day)), missing, self.price, officers=(officer,), day=day)
+            for (start, _), missing in short_rests(roster.works(officer), windows, self.hours * HOUR):
+                day = day_of(start)
+                yield Breach((officer, str(day)), missing, self.price, officers=(officer,), day=day)

@@ -6,7 +6,6 @@ from typing import Literal
 
 from pydantic import PositiveInt
 
-from optimizer.clock import days
 from optimizer.daybook import by_day, touches
 from optimizer.draft import Draft
 from optimizer.roster import Roster
@@ -37,10 +36,10 @@ class DaysInRow(Rule):
         for officer in self.whom(world):
             works = by_day(world.options(officer))
             worked = {day: draft.any_of(draft.works(officer, work) for work in some) for day, some in works.items()}
-            for first in works:
-                row = days(first, first + reach)
-                if touches(world, row[0], row[-1]) and all(day in worked for day in row):
-                    draft.forbid((officer, str(first)), [worked[day] for day in row], self.price)
+            dates, lits = list(worked), list(worked.values())
+            for place, (first, last) in enumerate(zip(dates, dates[self.n :], strict=False)):
+                if last - first == reach and touches(world, first, last):
+                    draft.forbid((officer, str(first)), lits[place : place + self.n + 1], self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         reach = timedelta(days=self.n)

@@ -63,10 +63,10 @@ class Overtime(Rule):
         return (self.year_hours + self.extra_hours) * HOUR
 
     def post(self, draft: Draft) -> None:
-        world = draft.world
+        world, settled = draft.world, self._settled(draft.world)
         for officer in self.whom(world):
             years: dict[int, list[tuple[int, Lit]]] = {}
-            for stretch in self._periods(world, officer):
+            for stretch in self._own(world, officer, settled):
                 works = starting_in(world.options(officer), stretch)
                 terms = [(world.minutes(officer, work), draft.works(officer, work)) for work in works]
                 bound = world.contracted(officer, *stretch) - world.leave_minutes(officer, *stretch.window)
@@ -76,9 +76,10 @@ class Overtime(Rule):
                 draft.at_most(("year", officer, str(year)), overtime, self._most_a_year, self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
+        settled = self._settled(world)
         for officer in self.whom(world):
             years: dict[int, int] = {}
-            for stretch in self._periods(world, officer):
+            for stretch in self._own(world, officer, settled):
                 credited = roster.minutes(officer, *stretch.window)
                 credited += world.leave_minutes(officer, *stretch.window)
                 overtime = max(0, credited - world.contracted(officer, *stretch))
@@ -90,10 +91,13 @@ class Overtime(Rule):
                 if total > self._most_a_year:
                     yield Breach(("year", officer, str(year)), total - self._most_a_year, self.price, officers=(officer,))
 
-    def _periods(self, world: World, officer: str) -> Iterator[Stretch]:
+    def _settled(self, world: World) -> list[Stretch]:
+        """The settlement periods."""
+        return whole(world, months(world) if self.per == "month" else weeks(world, 4, self.start))
+
+    def _own(self, world: World, officer: str, settled: list[Stretch]) -> Iterator[Stretch]:
         """The settlement periods in which the officer is of the rule's kind."""
-        settled = months(world) if self.per == "month" else weeks(world, 4, self.start)
-        for stretch in whole(world, settled):
+        for stretch in settled:
             span = world.span(officer, stretch.first)
             if span is not None and (span.percent == 100) == (self.of == "full_time"):
                 yield stretch

@@ -39,8 +39,7 @@ class Released(Rule):
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer in self.whom(world):
-            for work in world.commitments(officer):
-                if work.id in roster.released and work.minutes:
-                    whole, rest = divmod(work.minutes, HOUR)
-                    amount = whole + (rest > 0)
-                    yield Breach((officer, work.id), amount, self.price, officers=(officer,), day=work.day)
+            for work in [one for one in world.commitments(officer) if one.id in roster.released and one.minutes]:
+                whole, rest = divmod(work.minutes, HOUR)
+                amount = whole + (rest > 0)
+                yield Breach((officer, work.id), amount, self.price, officers=(officer,), day=work.day)

@@ -1,7 +1,6 @@
 """Rest between two pieces of work, in the agreements' form."""
 
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Literal
 
 from pydantic import PositiveInt
@@ -9,6 +8,7 @@ from pydantic import PositiveInt
 from optimizer.clock import HOUR
 from optimizer.draft import Draft
 from optimizer.duty import Work
+from optimizer.periods import latest_ends
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -46,9 +46,10 @@ class RestBetween(Rule):
         need = self.hours * HOUR
         for officer in self.whom(world):
             works = roster.works(officer)
-            over = list(accumulate((work.end for work in works), max))
-            for index, later in enumerate(works):
-                place = index - 1
+            over = latest_ends(works)
+            for place, (end, later) in enumerate(zip(over, works[1:], strict=False)):
+                if end + need <= later.start:
+                    continue
                 while place >= 0 and over[place] + need > later.start:
                     earlier = works[place]
                     place -= 1
@@ -60,7 +61,8 @@ class RestBetween(Rule):
         """Pairs that do not overlap and are too close, with the minutes missing."""
         need = self.hours * HOUR
         for index, earlier in enumerate(works):
-            for later in works[index + 1 :]:
+            for place in range(index + 1, len(works)):
+                later = works[place]
                 if later.start >= earlier.end + need:
                     break
                 if later.start >= earlier.end:

@@ -9,7 +9,7 @@ from pydantic import Field
 from optimizer.clock import HOUR, day_of
 from optimizer.draft import Draft
 from optimizer.facts import WEEKDAYS, Weekday
-from optimizer.periods import longest_rests, shared_out, week_windows
+from optimizer.periods import shared_out, short_rests, week_windows
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -48,8 +48,6 @@ class WeeklyRest(Rule):
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         windows = week_windows(world, self.weekday)
         for officer in self.whom(world):
-            for window, rest in longest_rests(roster.works(officer), windows):
-                missing = min(self.hours * HOUR, window[1] - window[0]) - rest
-                if missing > 0:
-                    day = day_of(window[0])
-                    yield Breach((officer, str(day)), missing, self.price, officers=(officer,), day=day)
+            for (start, _), missing in short_rests(roster.works(officer), windows, self.hours * HOUR):
+                day = day_of(start)
+                yield Breach((officer, str(day)), missing, self.price, officers=(officer,), day=day)

@@ -8,6 +8,7 @@ from pydantic import PositiveInt
 from optimizer.draft import Draft, Level
 from optimizer.duty import Work
 from optimizer.facts import Wish
+from optimizer.periods import Stretch, starting_in
 from optimizer.roster import Roster
 from optimizer.rule import Breach, Rule
 from optimizer.text import Text
@@ -33,7 +34,8 @@ class Wishes(Rule):
 
     def post(self, draft: Draft) -> None:
         for wish in self._wishes(draft.world):
-            lits = [draft.works(wish.officer, work) for work in draft.world.options(wish.officer) if _touches(wish, work)]
+            near = starting_in(draft.world.options(wish.officer), Stretch(wish.date, wish.date))
+            lits = [draft.works(wish.officer, work) for work in near if _touches(wish, work)]
             if wish.stance == "for":
                 draft.at_least(_key(wish), [(1, draft.any_of(lits))], 1, self.price, wish.strength)
             else:
