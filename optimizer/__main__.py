@@ -21,11 +21,13 @@ from optimizer.exports.files import replacing
 from optimizer.generator import generate as make
 from optimizer.loading import ScenarioError, dumps, load, workbook_of
 from optimizer.loading import schema as json_schema
+from optimizer.mapping.command import add_to as add_map
 from optimizer.plan import Plan
 from optimizer.roster import RosterError
 from optimizer.scenario import Scenario
 from optimizer.solver import solve
 from optimizer.text import Language
+from optimizer.tours.command import add_to as add_tours
 
 KEPT, INTERNAL, BAD_INPUT, SHORT, NO_PLAN, INFEASIBLE = 0, 1, 2, 3, 4, 5
 
@@ -39,6 +41,10 @@ File = Annotated[Path, typer.Argument(help="A scenario: YAML or JSON.", metavar=
 Lang = Annotated[Language, typer.Option("--lang", help="Language of the texts.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing but faults.")]
 out, err = Console(), Console(stderr=True)
+
+
+add_map(app)
+add_tours(app)
 
 
 def status_of(plan: Plan) -> int:

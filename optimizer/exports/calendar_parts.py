@@ -16,7 +16,11 @@ STANDARD, SUMMER = timedelta(hours=1), timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One event: when (instants, or whole days without them), in words, and whether it makes its reader busy."""
+    """One event: when (instants, or whole days without them), in words, and whether it makes its reader busy.
+
+    ``sequence`` counts its changes and ``modified`` is the instant of the last (RFC 5545 3.8.7.3-4); ``status`` is
+    CANCELLED once it will not be held.
+    """
 
     uid: str
     summary: str
@@ -28,6 +32,10 @@ class Item:
     position: tuple[float, float] | None = None
     busy: bool = True
     access: Literal["PUBLIC", "PRIVATE", "CONFIDENTIAL"] = "CONFIDENTIAL"
+    sequence: int | None = None
+    modified: datetime | None = None
+    status: Literal["CONFIRMED", "CANCELLED"] = "CONFIRMED"
+    link: str = ""
 
 
 def uid(*identity: str) -> str:
@@ -58,7 +66,13 @@ def calendar(name: str, about: str, language: Language, stamp: date, items: list
 def _event(item: Item, language: Language, stamp: datetime) -> Event:
     event = Event()
     event.add("UID", item.uid)
-    event.add("DTSTAMP", stamp)
+    event.add("DTSTAMP", item.modified or stamp)
+    if item.sequence is not None:
+        event.add("SEQUENCE", item.sequence)
+    if item.modified:
+        event.add("LAST-MODIFIED", item.modified)
+    if item.link:
+        event.add("URL", item.link)
     event.add("DTSTART", _moment(item.hours[0]) if item.hours else item.day)
     event.add("DTEND", _moment(item.hours[1]) if item.hours else item.day + DAY)
     for key, text in (("SUMMARY", item.summary), ("DESCRIPTION", item.description), ("LOCATION", item.location)):
@@ -67,7 +81,7 @@ def _event(item: Item, language: Language, stamp: datetime) -> Event:
     if item.position:
         event.add("GEO", item.position)
     event.add("CATEGORIES", [clean(item.category)], {"LANGUAGE": language})
-    event.add("STATUS", "CONFIRMED")
+    event.add("STATUS", item.status)
     event.add("TRANSP", "OPAQUE" if item.busy else "TRANSPARENT")
     event.add("CLASS", item.access)
     return event

@@ -24,7 +24,8 @@ class PublicEvent:
     """One thing that is announced to citizens.
 
     ``identity`` lasts: it does not change when the event moves. ``title`` is the promise's public title, or the proposal's for
-    a citizen-directed shift, and may be empty. ``hours`` are instants; without them only the date is public.
+    a citizen-directed shift, and may be empty. ``hours`` are instants; without them only the date is public. ``area`` is the
+    stadsdel's id and ``stadsdel`` its name; ``promise`` is the promise's id.
     """
 
     identity: str
@@ -35,6 +36,8 @@ class PublicEvent:
     stadsdel: str = ""
     place: str = ""
     position: tuple[float, float] | None = None
+    promise: str = ""
+    area: str = ""
 
 
 def public_events(plan: Plan) -> tuple[PublicEvent, ...]:
@@ -50,7 +53,8 @@ def _duties(scenario: Scenario, roster: Roster) -> Iterator[PublicEvent]:
     for duty in scenario.world.duties.values():
         slot = _worked(scenario, roster, duty)
         if slot is not None and duty.kind == "evening":
-            yield PublicEvent(duty.id, "evening", titles[duty.promise], day_of(slot.start), (slot.start, slot.end))
+            hours = (slot.start, slot.end)
+            yield PublicEvent(duty.id, "evening", titles[duty.promise], day_of(slot.start), hours, promise=duty.promise)
         elif slot is not None and duty.kind == "meeting":
             yield _meeting(scenario, duty, slot, titles[duty.promise])
 
@@ -64,14 +68,23 @@ def _meeting(scenario: Scenario, duty: Duty, slot: Slot, title: str) -> PublicEv
     stadsdel = next((one.name for one in scenario.facts.stadsdelar if one.id == duty.stadsdel), "")
     place = next((one for one in scenario.facts.places if one.id == slot.place), None)
     name, position = (place.name, place.position) if place else ("", None)
-    return PublicEvent(duty.id, "meeting", title, day_of(slot.start), (slot.start, slot.end), stadsdel, name, position)
+    hours, area = (slot.start, slot.end), duty.stadsdel or ""
+    return PublicEvent(
+        duty.id, "meeting", title, day_of(slot.start), hours, stadsdel, name, position, promise=duty.promise, area=area
+    )
 
 
 def _directed(scenario: Scenario, roster: Roster) -> Iterator[PublicEvent]:
     titles = {proposal.id: proposal.title for proposal in scenario.facts.proposals}
+    directing = next((promise.id for promise in scenario.promises if promise.kind == "citizen_shifts"), "")
     for proposal, duty in roster.directions.items():
         slot = _worked(scenario, roster, scenario.world.duties[duty])
         if slot is not None:
-            # A proposal's id may come from the person who sent it, so it is known by its digest only.
-            identity = f"proposal|{hashlib.sha256(proposal.encode()).hexdigest()[:24]}"
-            yield PublicEvent(identity, "citizen_shift", titles[proposal], day_of(slot.start))
+            # A proposal's id may come from the person who sent it.
+            name, day = proposal_identity(proposal), day_of(slot.start)
+            yield PublicEvent(name, "citizen_shift", titles[proposal], day, promise=directing)
+
+
+def proposal_identity(proposal: str) -> str:
+    """What a citizen-directed shift is known as: the digest of its proposal's id."""
+    return f"proposal|{hashlib.sha256(proposal.encode()).hexdigest()[:24]}"

@@ -1,0 +1,1 @@
+"""Tours: where each patrol of an evening is, and when. For officers only: nothing of it belongs in public output."""

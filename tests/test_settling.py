@@ -1,0 +1,51 @@
+"""A settled plan: all that was decided stays, and only new proposals find a shift."""
+
+from datetime import date
+
+import pytest
+from hand_made import without_roster
+
+import optimizer
+
+TODAY = date(2027, 1, 8)
+NEW = optimizer.Proposal(id="nytt", title="Lys upp tunneln", supports=900)
+
+
+@pytest.fixture(scope="module")
+def planned():
+    """A plan in which two more shifts may be directed than proposals were there to direct."""
+    scenario = optimizer.load("scenarios/small.yaml")
+    given = scenario.facts.model_copy(update={"proposals": scenario.facts.proposals[:1]})
+    return optimizer.solve(scenario.model_copy(update={"facts": given}), time_limit=20, workers=1, work_limit=5)
+
+
+def test_a_new_proposal_directs_a_shift_and_nothing_else_changes(planned):
+    settled = optimizer.settled(planned, [NEW], TODAY)
+    again = optimizer.solve(settled, time_limit=20, workers=1)
+    assert again.status == "optimal"
+    assert again.roster.directions.keys() - planned.roster.directions.keys() == {"nytt"}
+    shift = again.roster.world.duties[again.roster.directions["nytt"]]
+    notice = next(one.notice_days for one in settled.promises if one.kind == "citizen_shifts")
+    assert (shift.day - TODAY).days >= notice
+    difference = optimizer.compare(planned, again)
+    assert difference.changes == len(difference.directions) == 1
+
+
+def test_a_settled_plan_can_be_settled_again(planned):
+    once = optimizer.settled(planned, [], TODAY)
+    again = optimizer.solve(once, time_limit=20, workers=1)
+    assert optimizer.compare(planned, again).changes == 0
+    assert optimizer.settled(again, [], TODAY).facts.pins == once.facts.pins
+    assert optimizer.loads(optimizer.dumps(once)) == once
+
+
+def test_what_is_released_is_named_as_it_is(planned):
+    settled = optimizer.settled(planned, [], TODAY)
+    wrong = settled.model_copy(update={"facts": settled.facts.model_copy(update={"released": ("list:p1:2027-01-01T17:00",)})})
+    with pytest.raises(optimizer.ScenarioError, match=r"facts\.released\[0\].*no ordinary duty"):
+        optimizer.loads(optimizer.dumps(wrong))
+
+
+def test_an_answer_without_a_roster_cannot_be_settled():
+    with pytest.raises(ValueError, match="no roster"):
+        optimizer.settled(without_roster(), [], TODAY)
