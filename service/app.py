@@ -13,7 +13,23 @@ from service.door import Door
 from service.jobs import Queue
 from service.live import Pulse
 from service.openapi import complete
-from service.routes import checks, operations, pages, people, plans, scenarios
+from service.routes import (
+    checks,
+    citizens,
+    desk,
+    district,
+    draws,
+    feeds,
+    following,
+    operations,
+    pages,
+    people,
+    plans,
+    proposals,
+    proposing,
+    reporting,
+    scenarios,
+)
 from service.settings import Settings
 from service.storage.database import Database
 
@@ -44,10 +60,25 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.pulse = Pulse(app.state.database)
     problems.install(app)
     api = APIRouter(prefix="/v1")
-    for router in (scenarios.router, plans.router, checks.router, people.router, operations.schemas):
+    for router in (
+        scenarios.router,
+        plans.router,
+        checks.router,
+        people.router,
+        district.router,
+        following.router,
+        proposals.router,
+        draws.router,
+        operations.schemas,
+    ):
         api.include_router(router)
     app.include_router(api)
     app.include_router(operations.router)
+    app.include_router(feeds.router)
+    app.include_router(citizens.router)
+    app.include_router(reporting.router)
+    app.include_router(desk.router)
+    app.include_router(proposing.router)
     app.include_router(pages.router)
     complete(app, settings)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=settings.body_ceiling)

@@ -21,6 +21,7 @@ from service.storage.database import Database, TenantSession
 from service.storage.tables import Answer, Entry
 
 COOKIE = "lofte_session"
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 SAFE = {"GET", "HEAD", "OPTIONS"}
 bearer = HTTPBearer(auto_error=False, scheme_name="token", description="A bearer token, as POST /v1/tokens gives it.")
 cookie = APIKeyCookie(name=COOKIE, auto_error=False, scheme_name="session", description="A browser's session.")
@@ -98,7 +99,9 @@ def database_of(request: Request) -> Database:
 
 
 async def _fingerprint(request: Request) -> str:
-    """What makes a request the same as another."""
+    """What makes a request the same as another; empty where nothing asks (a form of a page is read by now)."""
+    if _key(request) is None or request.headers.get("content-type", "").startswith(FORMS):
+        return ""
     said = f"{request.method} {request.url.path}?{request.url.query} {request.headers.get('content-type', '')}\n"
     return hashlib.sha256(said.encode() + await request.body()).hexdigest()
 

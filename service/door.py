@@ -17,6 +17,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "private, no-cache",
 }
+READABLE = ("application/problem+json", "text/html")
+"""What a refusal may be: a problem, or a page in words."""
 log = logging.getLogger(__name__)
 
 
@@ -61,7 +63,7 @@ class _Leaving:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            if message["status"] >= 400 and not headers.get("content-type", "").startswith("application/problem+json"):
+            if message["status"] >= 400 and not headers.get("content-type", "").startswith(READABLE):
                 self._is_replaced = True
                 await self.refuse(message["status"])
                 return

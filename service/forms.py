@@ -197,6 +197,16 @@ class PublicationOut(BaseModel):
     created: datetime
 
 
+Reason = Annotated[str, Field(max_length=500)]
+
+
+class PublishIn(Form):
+    """Why what was announced changes, told to the public: for one event by its identity, or for all others."""
+
+    reason: Reason = ""
+    reasons: dict[str, Reason] = {}
+
+
 class SignIn(Form):
     """Who wants in."""
 

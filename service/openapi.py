@@ -28,7 +28,7 @@ IF_MATCH: dict[str, Any] = {
     "description": "The ETag of what is changed, as it was read: without it 428, and when somebody changed it meanwhile 412.",
     "schema": {"type": "string", "pattern": r'^(\*|"[\x21\x23-\x7e]+")$'},
 }
-KEYLESS = {"/v1/tokens", "/v1/session"}
+KEYLESS = {"/v1/tokens", "/v1/session", "/v1/plans/{plan}/tours"}
 """Where the answer is a secret, which is not kept to be answered again."""
 
 

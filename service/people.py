@@ -10,7 +10,7 @@ from pwdlib import PasswordHash
 from sqlalchemy import select
 
 from service.storage.database import TenantSession
-from service.storage.tables import Person, Tenant, Token, now
+from service.storage.tables import Person, Tenant, Token, new_id, now, slug
 
 Role: TypeAlias = Literal["viewer", "planner", "admin"]
 ROLES: tuple[Role, ...] = ("viewer", "planner", "admin")
@@ -92,7 +92,9 @@ def found(session: TenantSession, name: str) -> Tenant:
     """The tenant of that name, made if there is none."""
     tenant = session.scalars(select(Tenant).where(Tenant.name == name)).one_or_none()
     if tenant is None:
-        tenant = Tenant(name=name)
+        plain = slug(name)
+        is_taken = session.scalars(select(Tenant.id).where(Tenant.slug == plain)).first() is not None
+        tenant = Tenant(name=name, slug=f"{plain}-{new_id()}" if is_taken else plain)
         session.add(tenant)
         session.flush()
     return tenant

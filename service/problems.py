@@ -94,6 +94,10 @@ def install(app: FastAPI) -> None:
     def _problem(_: Request, error: ProblemError) -> JSONResponse:
         return response(error.status, error.detail, error.faults, error.headers)
 
+    @app.exception_handler(optimizer.NoticeError)
+    def _notice(_: Request, error: optimizer.NoticeError) -> JSONResponse:
+        return response(422, "what was announced cannot be changed so; nothing was published", faults_of(error))
+
     @app.exception_handler(optimizer.ScenarioError)
     def _scenario(_: Request, error: optimizer.ScenarioError) -> JSONResponse:
         return response(422, "the scenario has faults; mend them all and send it again", faults_of(error))

@@ -9,9 +9,12 @@ import optimizer
 from service import exports
 from service.calls import Call, Reply
 from service.forms import PublicationOut
+from service.guarding import guard
 from service.problems import ProblemError
+from service.proposals import announced_shifts
+from service.public import announcements
 from service.storage.database import TenantSession
-from service.storage.tables import Plan, Publication
+from service.storage.tables import Plan, Publication, now
 
 
 def show(session: TenantSession, one: Publication) -> PublicationOut:
@@ -32,8 +35,12 @@ def last(session: TenantSession, scenario: str) -> int:
     return session.scalar(select(func.max(Publication.number)).where(Publication.scenario_id == scenario)) or 0
 
 
-def publish(call: Call, session: TenantSession, name: str) -> Reply:
-    """Publishes a plan. Raises ProblemError when it has no roster or is public already."""
+def publish(call: Call, session: TenantSession, name: str, reasons: optimizer.Reasons) -> Reply:
+    """Publishes a plan: all that is public of it changes with this one transaction.
+
+    Raises ProblemError when it has no roster or is public already, and NoticeError when it changes what was announced
+    without a reason or with too little notice.
+    """
     plan = exports.answered(session, name)
     if session.scalars(select(Publication.id).where(Publication.plan_id == plan.id)).first():
         raise ProblemError(409, "the plan is public already; publish another")
@@ -41,11 +48,18 @@ def publish(call: Call, session: TenantSession, name: str) -> Reply:
     if result.roster is None:
         raise ProblemError(409, f"the plan is {result.status} and has no roster; plan again with other limits or facts")
     number = last(session, plan.scenario_id)
+    guard(session, reason=reasons.common, **reasons.of)
+    announcement = optimizer.announce(result, announcements(session).get(plan.scenario_id), now(), reasons)
     one = Publication(
-        plan_id=plan.id, scenario_id=plan.scenario_id, number=number + 1, difference=_difference(session, plan, number, result)
+        plan_id=plan.id,
+        scenario_id=plan.scenario_id,
+        number=number + 1,
+        difference=_difference(session, plan, number, result),
+        announcement=announcement.model_dump_json(),
     )
     session.add(one)
     session.flush()
+    announced_shifts(session, announcement, plan.scenario_id)
     call.note(session, "plan.publish", plan.id, None, result.certificate.roster)
     return Reply(show(session, one), {"Location": f"/v1/publications/{one.id}"})
 

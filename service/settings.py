@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     retention_days: PositiveInt = 730
     """Days after which plans that were never published are deleted, with their events and exports."""
     session_hours: PositiveInt = 12
+    public_url: Annotated[str, Field(pattern=r"^(https?://[^\s/]+)?$")] = ""
+    """How the public reaches this service, as ``https://lofte.example.org``; without it, as each request says."""
 
     @property
     def url(self) -> str:

@@ -32,17 +32,24 @@ class Ceiling:
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How a solve ended: ``done`` with its answer, ``failed`` with a reason, ``abandoned`` because it was told to, or ``lost``
-    because its process was killed from outside."""
+    because its process was killed from outside; or as its program says."""
 
     kind: str
     data: dict[str, Any]
 
 
 def supervise(
-    request: dict[str, Any], ceiling: Ceiling, on_progress: Callable[[dict[str, Any]], object], ask: Callable[[], str | None]
+    request: dict[str, Any],
+    ceiling: Ceiling,
+    on_progress: Callable[[dict[str, Any]], object],
+    ask: Callable[[], str | None],
+    module: str = "service.solving",
 ) -> Ended:
-    """Runs one solve to its end. ``ask`` is called at every look and may say ``stop`` (keep the best) or ``abandon``."""
-    command = [sys.executable, "-m", "service.solving"]
+    """Runs one solve to its end. ``ask`` is called at every look and may say ``stop`` (keep the best) or ``abandon``.
+
+    ``module`` is the program that solves, and says what happens in lines of JSON as ``service.solving`` does.
+    """
+    command = [sys.executable, "-m", module]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     heard: queue.Queue[dict[str, Any]] = queue.Queue()
     reader = threading.Thread(target=_hear, args=(process.stdout, heard), daemon=True)

@@ -13,12 +13,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from service.pages.wording import Wording
 
 HERE = Path(__file__).parent
-TYPES = {"pages.css": "text/css; charset=utf-8", "pages.js": "text/javascript; charset=utf-8"}
+STYLE = "text/css; charset=utf-8"
+TYPES = {"citizens.css": STYLE, "pages.css": STYLE, "pages.js": "text/javascript; charset=utf-8"}
 YEAR = 31_536_000
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
+PLAIN = POLICY.replace("script-src 'self'", "script-src 'none'").replace("connect-src 'self'", "connect-src 'none'")
+"""The policy of pages without a script."""
+EMBEDDED = PLAIN.replace("frame-ancestors 'none'", "frame-ancestors *")
+"""The policy of a page that other sites may show inside theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,16 @@ def send(static: Static, wanted: str | None, known: str | None) -> Response:
     return Response(static.content, media_type=static.kind, headers=headers)
 
 
-def render(template: str, say: Wording, caching: str, **shown: Any) -> HTMLResponse:
-    """A page."""
+def render(template: str, say: Wording, caching: str, policy: str = POLICY, **shown: Any) -> HTMLResponse:
+    """A page. One that is the same for all (``public`` in ``caching``) does not vary with who is signed in."""
     text = _pages().get_template(template).render(say=say, address=address, **shown)
     headers = {
-        "Content-Security-Policy": POLICY,
+        "Content-Security-Policy": policy,
         "Cache-Control": caching,
         "Content-Language": say.language,
-        "Vary": "Cookie",
     }
+    if "public" not in caching:
+        headers["Vary"] = "Cookie"
     return HTMLResponse(text, headers=headers)
 
 

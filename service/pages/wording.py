@@ -1,10 +1,11 @@
 """How the pages speak: words, numbers and instants in one language."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
+from urllib.parse import urlencode
 
-from babel.dates import format_datetime, get_timezone
+from babel.dates import format_date, format_datetime, get_timezone
 from babel.numbers import format_decimal, format_percent
 
 from optimizer import Language
@@ -25,6 +26,17 @@ class Wording:
         told = {name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()}
         return WORDS[key].to(self.language).format(**told)
 
+    def to(self, language: Language) -> "Wording":
+        """The same in a language."""
+        return Wording(language)
+
+    def link(self, path: str, **query: str) -> str:
+        """An address of this site, which keeps the language; empty values are left out."""
+        asked = {name: value for name, value in query.items() if value}
+        if self.language == "en":
+            asked["lang"] = "en"
+        return f"{path}?{urlencode(asked)}" if asked else path
+
     def file(self, name: str) -> str:
         """What an export is called; its own name when it has no other."""
         word = WORDS.get(f"file_{name}")
@@ -38,6 +50,10 @@ class Wording:
         """A share of one, rounded up: no gap is told smaller than it is."""
         form = "#,##0.#\u00a0%" if self.language == "sv" else "#,##0.#%"
         return str(format_percent(ceil(round(value * 1000, 6)) / 1000, format=form, locale=LOCALES[self.language]))
+
+    def day(self, day: date) -> str:
+        """A date."""
+        return str(format_date(day, "d MMMM y", locale=LOCALES[self.language]))
 
     def instant(self, instant: datetime) -> str:
         """A date and time of day in Sweden."""

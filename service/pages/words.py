@@ -1,6 +1,9 @@
 """The words of the pages. ``{…}`` is filled in."""
 
 from optimizer import Text
+from service.pages.citizen_words import CITIZEN
+from service.pages.follow_words import FOLLOW
+from service.pages.proposal_words import PROPOSAL
 
 FRAME: dict[str, Text] = {
     "contents": Text("Sidor", "Pages"),
@@ -163,4 +166,6 @@ DOCS: dict[str, Text] = {
     "docs_fields_of": Text("Fält i {name}", "Fields of {name}"),
 }
 
-WORDS: dict[str, Text] = {**FRAME, **ABOUT, **PERSON, **SCENARIOS, **PLANS, **FILES, **SCRIPT, **DOCS}
+WORDS: dict[str, Text] = {
+    **FRAME, **ABOUT, **PERSON, **SCENARIOS, **PLANS, **FILES, **SCRIPT, **DOCS, **CITIZEN, **PROPOSAL, **FOLLOW,
+}  # fmt: skip

@@ -18,6 +18,13 @@ class FileConvertor(StringConvertor):
     regex = r"[a-z_]+\.(?:json|xlsx|html|ics|csv)"
 
 
+class FeedConvertor(StringConvertor):
+    """A public file's name."""
+
+    regex = r"[a-z]+\.(?:ics|atom|jsonld)"
+
+
+register_url_convertor("feed", FeedConvertor())
 register_url_convertor("id", IdConvertor())
 register_url_convertor("file", FileConvertor())
 

@@ -14,12 +14,13 @@ import optimizer
 from service import exports, plans, scenarios
 from service.calls import Planner, Reply, Viewer
 from service.finding import find
-from service.forms import ID, EntryOut, Ledger, Page, PlanIn, PlanOut, PublicationOut, State, Words
+from service.forms import ID, EntryOut, Ledger, Page, PlanIn, PlanOut, PublicationOut, PublishIn, State, Words
 from service.paging import Paging, page
 from service.problems import ProblemError, not_found
 from service.publishing import publish as make_public
 from service.routes.paths import File, Id
 from service.showing import show
+from service.starting import start as begin
 from service.storage.database import TenantSession
 from service.storage.tables import Plan
 
@@ -37,14 +38,7 @@ def start(call: Planner, form: PlanIn) -> Response:
 
     def act(session: TenantSession) -> Reply:
         version = scenarios.version_of(session, form.scenario, form.version)
-        limits = form.limits.model_dump()
-        plan = Plan(scenario_id=version.scenario_id, version=version.number, limits=limits, priority=form.priority)
-        session.add(plan)
-        session.flush()
-        plans.tell(session, plan, "queued", {})
-        state.queue.put(session, plan)
-        call.note(session, "plan.start", plan.id, None, version.digest)
-        session.flush()
+        plan = begin(call, session, version, form.limits, form.priority)
         return Reply(show(session, plan), {"Location": f"/v1/plans/{plan.id}"})
 
     return call.change(202, act)
@@ -121,9 +115,10 @@ def ledger(call: Viewer, plan: Id) -> Ledger:
 
 
 @router.post("/{plan:id}/publish", status_code=201, response_model=PublicationOut)
-def publish(call: Planner, plan: Id) -> Response:
-    """Makes a plan public: frozen, in the place of the one before."""
-    return call.change(201, lambda session: make_public(call, session, plan))
+def publish(call: Planner, plan: Id, form: PublishIn | None = None) -> Response:
+    """Makes a plan public: frozen, in the place of the one before. A change of what was announced needs a reason."""
+    reasons = optimizer.Reasons(common=form.reason, of=form.reasons) if form else optimizer.Reasons()
+    return call.change(201, lambda session: make_public(call, session, plan, reasons))
 
 
 FORMS: dict[int | str, dict[str, Any]] = {

@@ -1,7 +1,9 @@
 """The tables. Everything but people's sign-in belongs to one tenant, and the database itself refuses a reference across."""
 
+import re
 import secrets
 import time
+import unicodedata
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
@@ -20,6 +22,12 @@ NAMES = {
 def new_id() -> str:
     """A short id that sorts by when it was made."""
     return f"{time.time_ns() // 1000:014x}{secrets.token_hex(6)}"
+
+
+def slug(name: str) -> str:
+    """A name as a part of an address: ``Farsta-Vantör`` is ``farsta-vantor``."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or new_id()
 
 
 def now() -> datetime:
@@ -50,12 +58,14 @@ class Base(DeclarativeBase):
 
 
 class Tenant(Base):
-    """A local police district."""
+    """A local police district. ``slug`` is its name in public addresses; ``public`` what it tells of itself (``About``)."""
 
     __tablename__ = "tenants"
 
     id: Mapped[str] = mapped_column(primary_key=True, default=new_id)
     name: Mapped[str] = mapped_column(unique=True)
+    slug: Mapped[str] = mapped_column(unique=True, default=new_id)
+    public: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -192,7 +202,10 @@ class Artefact(Owned):
 
 
 class Publication(Owned):
-    """A plan made public: frozen, until a later one of the same scenario replaces it."""
+    """A plan made public: frozen, until a later one of the same scenario replaces it.
+
+    ``announcement`` is all that the public may know of it and of those before it (see ``optimizer.Announcement``).
+    """
 
     __tablename__ = "publications"
     __table_args__ = (
@@ -206,6 +219,7 @@ class Publication(Owned):
     scenario_id: Mapped[str]
     number: Mapped[int]
     difference: Mapped[dict[str, Any]]
+    announcement: Mapped[str | None] = mapped_column(deferred=True)
 
 
 class Entry(Owned):

@@ -1,0 +1,47 @@
+"""What a district tells the public of itself, beside its plans."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
+
+Email = Annotated[str, Field(max_length=200, pattern=r"^([^@\s]+@[^@\s]+)?$")]
+Text = Annotated[str, Field(max_length=2000)]
+
+
+class Geometry(BaseModel):
+    """An area on the map (GeoJSON, RFC 7946), longitude before latitude."""
+
+    type: Literal["Polygon", "MultiPolygon"]
+    coordinates: list[Any]
+
+
+class Feature(BaseModel):
+    """One stadsdel on the map, known by the property ``id``."""
+
+    type: Literal["Feature"]
+    properties: dict[str, Any]
+    geometry: Geometry
+
+
+class Map(BaseModel):
+    """A district's own map (GeoJSON FeatureCollection)."""
+
+    type: Literal["FeatureCollection"]
+    features: Annotated[list[Feature], Field(max_length=200)]
+
+
+class About(BaseModel):
+    """A district as its public page tells it.
+
+    ``contact`` and ``telephone`` are where accessibility faults are told; ``answer_days`` is within how many days proposals are
+    to be answered; without ``takes_proposals`` the form is closed. ``map`` replaces the drawing from label points.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    greeting: Text = ""
+    contact: Email = ""
+    telephone: Annotated[str, Field(max_length=40)] = ""
+    answer_days: Annotated[int, Field(ge=1, le=365)] = 30
+    takes_proposals: StrictBool = True
+    map: Map | None = None
