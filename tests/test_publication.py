@@ -176,6 +176,17 @@ def test_the_events_are_as_schema_org_has_them(changed, language):
     assert moved["previousStartDate"] == "2027-03-08T17:00:00+01:00" != moved["startDate"]
 
 
+def test_what_was_moved_and_then_cancelled_is_cancelled():
+    before = optimizer.announce(made(EVENINGS, NORTH[0].id, None), None, BEGIN)
+    for number, slot in enumerate((NORTH[4].id, None)):
+        before = optimizer.announce(made(EVENINGS, slot, None), before, BEGIN + timedelta(days=number + 1), WHY)
+    graph = json.loads(optimizer.render_public("events.jsonld", before, HOME))["@graph"]
+    check = jsonschema_rs.validator_for(EVENT, validate_formats=True)
+    assert all(check.is_valid(event) for event in graph)
+    (event,) = [one for one in graph if one["name"].startswith("Kvartersmöte")]
+    assert event["eventStatus"].endswith("Cancelled")
+
+
 texts = st.text(st.characters(codec="utf-8"), max_size=30)
 
 

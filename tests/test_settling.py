@@ -1,11 +1,13 @@
 """A settled plan: all that was decided stays, and only new proposals find a shift."""
 
+import dataclasses
 from datetime import date
 
 import pytest
 from hand_made import without_roster
 
 import optimizer
+from optimizer.roster import Roster
 
 TODAY = date(2027, 1, 8)
 NEW = optimizer.Proposal(id="nytt", title="Lys upp tunneln", supports=900)
@@ -29,6 +31,28 @@ def test_a_new_proposal_directs_a_shift_and_nothing_else_changes(planned):
     assert (shift.day - TODAY).days >= notice
     difference = optimizer.compare(planned, again)
     assert difference.changes == len(difference.directions) == 1
+
+
+def thinned(planned):
+    """The plan with one officer and all partners fewer than it had, which a free search would put right."""
+    given = planned.roster.assignments
+    for slot, officers in given.works.items():
+        for gone in officers:
+            left = {**given.works, slot: tuple(one for one in officers if one != gone)}
+            fewer = given.model_copy(update={"works": left, "partners": {}})
+            if optimizer.check(planned.scenario, fewer).is_valid:
+                return dataclasses.replace(planned, roster=Roster(planned.scenario.world, fewer))
+    raise AssertionError("nobody can be spared")
+
+
+def test_what_could_be_better_stays_as_it_was_decided(planned):
+    fewer = thinned(planned)
+    again = optimizer.solve(optimizer.settled(fewer, [NEW], TODAY), time_limit=20, workers=1)
+    assert again.roster.assignments.works == fewer.roster.assignments.works
+    assert not any(again.roster.assignments.partners.values())
+    assert again.roster.directions.keys() >= {"nytt"}
+    free = fewer.scenario.model_copy(update={"facts": fewer.scenario.facts.model_copy(update={"as_of": TODAY})})
+    assert optimizer.compare(fewer, optimizer.solve(free, time_limit=20, workers=1)).changes > 1
 
 
 def test_a_settled_plan_can_be_settled_again(planned):
