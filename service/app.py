@@ -21,6 +21,7 @@ from service.routes import (
     draws,
     feeds,
     following,
+    mapping,
     operations,
     pages,
     people,
@@ -29,6 +30,7 @@ from service.routes import (
     proposing,
     reporting,
     scenarios,
+    touring,
 )
 from service.settings import Settings
 from service.storage.database import Database
@@ -69,6 +71,8 @@ def create_app(settings: Settings) -> FastAPI:
         following.router,
         proposals.router,
         draws.router,
+        mapping.router,
+        touring.router,
         operations.schemas,
     ):
         api.include_router(router)

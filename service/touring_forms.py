@@ -5,8 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field
 
-import optimizer
 from service.forms import ID, Form
+from service.proposal_forms import BAD, Line
+
+Clock = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$", examples=["21:30"])]
 
 
 class Base(Form):
@@ -16,15 +18,28 @@ class Base(Form):
     longitude: Annotated[float, Field(ge=-180, le=180)]
 
 
+class BookingIn(Form):
+    """A meeting with a partner that evening, or in the night after: at a spot of the profile or a place of the scenario.
+
+    ``patrol`` is P1, P2, … where it must be a certain one.
+    """
+
+    place: Annotated[str, Field(pattern=rf"^[^\s/@|{BAD}]{{1,80}}$", examples=["farsta-torg"])]
+    start: Clock
+    end: Clock
+    who: Line
+    patrol: Annotated[str, Field(pattern="^P[0-9]{1,4}$")] | None = None
+
+
 class ToursIn(Form):
     """Which evening is to get tours, by the day on which it begins (and its ``duty`` where a day has several).
 
-    ``cars`` is the share of patrols that drive; ``bookings`` are meetings with partners, of which those of the evening count.
+    ``cars`` is the share of patrols that drive; ``bookings`` are meetings that evening, fixed beforehand.
     """
 
     profile: ID
     day: date
-    bookings: Annotated[list[optimizer.Booked], Field(max_length=100)] = []
+    bookings: Annotated[tuple[BookingIn, ...], Field(max_length=100)] = ()
     cars: Annotated[float, Field(ge=0, le=1)] = 0.5
     base: Base | None = None
     duty: Annotated[str, Field(min_length=1, max_length=300)] | None = None

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
-from served import Served
+from served import XLSX, Served
 
+schemathesis.serializer.alias(XLSX, "application/octet-stream")
 served = Served(tempfile.mkdtemp())
 schema = schemathesis.openapi.from_asgi("/openapi.json", served.app)
 COMMON = settings(

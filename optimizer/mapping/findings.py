@@ -9,11 +9,11 @@ from optimizer.facts import WEEKDAYS, Weekday
 from optimizer.loading.fault import refusal
 from optimizer.mapping.evenings import Change, fit
 from optimizer.mapping.gazetteer import Gazetteer
-from optimizer.mapping.incident import Intake
+from optimizer.mapping.incident import Intake, gathered
 from optimizer.mapping.notices import AREAS
 from optimizer.mapping.profile import Profile
 from optimizer.mapping.shrinking import estimate
-from optimizer.mapping.sources import read_incidents
+from optimizer.mapping.sources import read_content, read_incidents
 from optimizer.mapping.span import Span
 from optimizer.mapping.windows import USUAL, Met, Window, best, holds, met, window
 from optimizer.promises import WeekendReinforcement
@@ -69,13 +69,33 @@ def map_files(
     with every fault of the files, and where nothing is known by that day.
     """
     intake = read_incidents(paths, Gazetteer(scenario.facts), as_of=as_of, areas=tuple(areas), ours=ours)
+    return _found(intake, tuple(Path(path).name for path in paths), scenario, as_of, half_life, hours)
+
+
+def map_content(
+    content: bytes,
+    name: str,
+    scenario: Scenario,
+    *,
+    as_of: date | None = None,
+    half_life: int = 365,
+    areas: Sequence[str] = AREAS,
+    ours: bool = False,
+) -> Findings:
+    """What the bytes of one file of incidents tell, as ``map_files`` has it; ``name`` ends in .json, .csv or .xlsx."""
+    intake = gathered([read_content(content, name, Gazetteer(scenario.facts), tuple(areas), ours=ours)], as_of)
+    return _found(intake, (name,), scenario, as_of, half_life, None)[0]
+
+
+def _found(
+    intake: Intake, names: tuple[str, ...], scenario: Scenario, as_of: date | None, half_life: int, hours: Window | None
+) -> tuple[Findings, Scenario]:
     if intake.covers is None:
-        names = ", ".join(map(str, paths))
-        raise refusal(names, "no incident is known by that day", "name files with incidents, or write a later --as-of")
+        cure = "name files with incidents, or write a later --as-of"
+        raise refusal(", ".join(names), "no incident is known by that day", cure)
     since, last = intake.covers
-    sources = tuple(Path(path).name for path in paths)
     span = Span(since, as_of or last, half_life)
-    profile = estimate(intake.kept, scenario.facts.stadsdelar, span, name=scenario.title, sources=sources)
+    profile = estimate(intake.kept, scenario.facts.stadsdelar, span, name=scenario.title, sources=names)
     amended, changes = fit(scenario, profile, hours)
     return Findings(scenario.title, profile, intake, compare_hours(scenario, amended, profile, intake), changes), amended
 

@@ -15,6 +15,8 @@ from optimizer.mapping.kinds import plain
 PUBLISHED = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})[ T](\d{1,2}):(\d{2})(?::\d{2})?(?:\.\d+)? ?(?:[+-]\d{2}:?\d{2}|Z)?", re.ASCII
 )
+HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, as JSON can escape one; it cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def _notice(record: Any, where: str, faults: list[Fault]) -> Notice | None:
         return None
     before = len(faults)
     number, said = record.get("id"), record.get("summary", "")
-    if isinstance(number, bool) or not isinstance(number, int | str) or not str(number).strip():
+    if isinstance(number, bool) or not isinstance(number, int | str) or not str(number).strip() or HALF.search(str(number)):
         faults.append(Fault(f"{where}.id", show(number), "is no id", "write the number of the notice"))
     texts = {key: _text(record.get(key), f"{where}.{key}", faults) for key in ("datetime", "name", "type")}
     texts["summary"] = "" if said is None else _text(said, f"{where}.summary", faults, may_be_empty=True)
@@ -60,6 +62,9 @@ def _notice(record: Any, where: str, faults: list[Fault]) -> Notice | None:
 def _text(value: Any, path: str, faults: list[Fault], *, may_be_empty: bool = False) -> str:
     if not isinstance(value, str) or not (value.strip() or may_be_empty):
         faults.append(Fault(path, show(value), "is no text", "write it as polisen.se does"))
+        return ""
+    if HALF.search(value):
+        faults.append(Fault(path, show(value), "holds characters that cannot be written", "write plain text"))
         return ""
     return plain(value)
 

@@ -12,6 +12,8 @@ from optimizer.mapping.incident import Intake, gathered
 from optimizer.mapping.notices import AREAS, read_notices
 from optimizer.mapping.statistics import read_statistics
 
+SUFFIXES = (".json", ".csv", ".xlsx")
+
 
 def read_incidents(
     paths: Iterable[str | Path],
@@ -40,12 +42,17 @@ def read_incidents(
 
 
 def _read(path: Path, gazetteer: Gazetteer, areas: tuple[str, ...], ours: bool, limit: int) -> Intake:
-    suffix = path.suffix.casefold()
-    if suffix not in (".json", ".csv", ".xlsx"):
+    if path.suffix.casefold() not in SUFFIXES:
         raise refusal(
             str(path), "is named neither .json nor .csv nor .xlsx", "save notices as JSON, statistics as CSV or Excel"
         )
-    content = read(path, limit)
-    if suffix == ".json":
-        return read_notices(content, path.name, gazetteer, areas, ours=ours)
-    return read_statistics(content, path.name, gazetteer)
+    return read_content(read(path, limit), path.name, gazetteer, areas, ours=ours)
+
+
+def read_content(
+    content: bytes, name: str, gazetteer: Gazetteer, areas: tuple[str, ...] = AREAS, *, ours: bool = False
+) -> Intake:
+    """All that the bytes of one file tell: notices where its name ends in ``.json``, else statistics."""
+    if name.casefold().endswith(".json"):
+        return read_notices(content, name, gazetteer, areas, ours=ours)
+    return read_statistics(content, name, gazetteer)

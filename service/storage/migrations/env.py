@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from service.storage import citizens  # noqa: F401 - its tables belong to the metadata
+from service.storage import citizens, mapping  # noqa: F401 - their tables belong to the metadata
 from service.storage.tables import Base
 
 connection = context.config.attributes["connection"]
