@@ -43,6 +43,6 @@ def _pins(roster: Roster) -> Iterator[Pin]:
         if not world.duties[duty].is_fixed:
             yield Pin(duty=duty, slot=slot)
     yield from (Pin(duty=duty, proposal=proposal) for proposal, duty in given.directions.items())
-    for duty in world.duties.values():
-        for partner in world.facts.partners if duty.kind == "evening" else ():
-            yield Pin(duty=duty.id, partner=partner.id, bar=partner.id not in roster.joining(duty.id))
+    for evening in world.duties.values():
+        for partner in world.facts.partners if evening.kind == "evening" else ():
+            yield Pin(duty=evening.id, partner=partner.id, bar=partner.id not in roster.joining(evening.id))
