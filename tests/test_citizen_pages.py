@@ -198,7 +198,7 @@ def test_the_start_page_tells_how_every_meeting_stands(served):
     told = {one.find("a")[0].text(): " ".join(one.find("span", class_="line")[0].text().split()) for one in areas.find("li")
             if one.find("span", class_="line")}  # fmt: skip
     meeting = next(one for one in SAID.events if one.kind == "meeting")
-    assert told["Norra Ängby"].startswith("Möte " + optimizer.Saying("sv").day(meeting.when.day, with_year=False))
+    assert told["Norra Ängby"].startswith("Möte " + optimizer.Saying("sv").day_and_month(meeting.when.day))
     assert told["Norra Ängby"].endswith("Biblioteket")
     quiet = [one.text() for one in areas.find("span", class_="line quiet")]
     assert quiet == ["Inget möte är planerat"]

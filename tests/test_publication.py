@@ -50,7 +50,7 @@ def made(evenings, slot, directed):
 plans = st.builds(made, st.sets(st.sampled_from(EVENINGS)), st.sampled_from(SLOTS), st.sampled_from([None, *EVENINGS]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(plans, min_size=1, max_size=5))
 @example([made(EVENINGS, SLOTS[1], None), made([], None, None), made(EVENINGS, SLOTS[1], None), made(EVENINGS, SLOTS[2], None)])
 def test_what_is_announced_is_what_the_plan_says_and_all_that_ever_was(drawn):
@@ -70,7 +70,7 @@ def test_what_is_announced_is_what_the_plan_says_and_all_that_ever_was(drawn):
         before = now
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans, plans)
 def test_every_change_is_told_with_its_reason_and_none_without(first, second):
     before = optimizer.announce(first, None, BEGIN)
@@ -190,7 +190,6 @@ def test_what_was_moved_and_then_cancelled_is_cancelled():
 texts = st.text(st.characters(codec="utf-8"), max_size=30)
 
 
-@settings(deadline=None)
 @given(texts, texts)
 def test_no_text_can_break_a_file(title, place):
     one = optimizer.announce(plan(), None, BEGIN)

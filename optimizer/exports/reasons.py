@@ -7,10 +7,10 @@ from optimizer.duty import Duty
 from optimizer.exports.statement import Statement
 from optimizer.facts import Wish
 from optimizer.roster import Roster
+from optimizer.speech import LOCALES
 from optimizer.text import Language, Text
 from optimizer.world import World
 
-LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
 TOLD = 4
 """How many broken wishes are told one by one."""
 

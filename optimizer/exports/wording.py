@@ -1,50 +1,36 @@
 """How the report speaks: its words, dates, numbers and the names of things, in one language."""
 
 from datetime import date
-from fractions import Fraction
 from functools import cached_property
 from math import ceil
 
 from babel.dates import format_date, get_day_names, get_month_names
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_percent
 
 from optimizer.catalogue.report import WORDS
 from optimizer.exports.names import Names
 from optimizer.plan import Plan
+from optimizer.speech import Speech
 from optimizer.text import Language
 
-LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
 MINUS = "−"
 
 
-class Wording:
-    """One plan's words in one language. Called with a word's key and what fills it in, it says the word."""
+class Wording(Speech):
+    """One plan's words in one language."""
 
     def __init__(self, plan: Plan, language: Language) -> None:
-        self.plan, self.language, self.locale = plan, language, LOCALES[language]
-        self.names = Names(plan)
-
-    def __call__(self, key: str, /, **values: object) -> str:
-        """The word for a key, filled in; whole and broken numbers are written as the language writes them."""
-        told = {name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()}
-        return WORDS[key].to(self.language).format(**told)
+        super().__init__(WORDS, language)
+        self.plan, self.names = plan, Names(plan)
 
     def count(self, key: str, number: int) -> str:
         """A number of things, in the singular or the plural: ``key.one`` or ``key.many``."""
         return self(f"{key}.one" if number == 1 else f"{key}.many", n=number)
 
-    def number(self, value: float | Fraction) -> str:
-        """A number with at most one decimal."""
-        return str(format_decimal(float(value), format="#,##0.#", locale=self.locale))
-
     def percent(self, value: float) -> str:
         """A share of one in percent, with at most one decimal, rounded up: no gap is told smaller than it is."""
         form = "#,##0.#\u00a0%" if self.language == "sv" else "#,##0.#%"
         return str(format_percent(ceil(round(value * 1000, 6)) / 1000, format=form, locale=self.locale))
-
-    def day(self, day: date) -> str:
-        """A whole date: fredag 1 januari 2027."""
-        return str(format_date(day, "EEEE d MMMM y", locale=self.locale))
 
     def short_day(self, day: date) -> str:
         """A date within its year: fre 1 jan."""
@@ -53,10 +39,6 @@ class Wording:
     def day_of_month(self, day: date) -> str:
         """A date within its month: fre 1."""
         return str(format_date(day, "EEE d", locale=self.locale))
-
-    def plain_day(self, day: date) -> str:
-        """A date without its weekday: 1 januari 2027."""
-        return str(format_date(day, "d MMMM y", locale=self.locale))
 
     def month(self, day: date) -> str:
         """The month and year of a date: januari 2027."""

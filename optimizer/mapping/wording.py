@@ -1,30 +1,18 @@
 """How the room speaks: its words and numbers in one language."""
 
-from datetime import date
-
-from babel.dates import format_date, get_day_names
+from babel.dates import get_day_names
 from babel.numbers import format_decimal
 
 from optimizer.catalogue.mapping import WORDS
+from optimizer.speech import Speech
 from optimizer.text import Language, Text
 
-LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
 
-
-class Say:
-    """Called with a word's key and what fills it in, it says the word; numbers as the language writes them."""
+class Say(Speech):
+    """The room's words in one language, and how it writes figures and weekdays."""
 
     def __init__(self, language: Language) -> None:
-        self.language, self.locale = language, LOCALES[language]
-
-    def __call__(self, key: str, /, **values: object) -> str:
-        """The word for a key, filled in."""
-        told = {name: self.number(value) if isinstance(value, int | float) else value for name, value in values.items()}
-        return WORDS[key].to(self.language).format(**told)
-
-    def number(self, value: float, decimals: int = 1) -> str:
-        """A number with at most so many decimals."""
-        return str(format_decimal(value, format=f"#,##0.{'#' * decimals}", locale=self.locale))
+        super().__init__(WORDS, language)
 
     def exact(self, value: float, decimals: int = 2) -> str:
         """A number with just so many decimals, as columns of figures want it."""
@@ -33,10 +21,6 @@ class Say:
     def percent(self, value: float) -> str:
         """A share of one in percent, with one decimal."""
         return f"{self.exact(100 * value, 1)}{chr(0xA0) if self.language == 'sv' else ''}%"
-
-    def day(self, day: date) -> str:
-        """A date: 1 januari 2027."""
-        return str(format_date(day, "d MMMM y", locale=self.locale))
 
     @property
     def weekdays(self) -> tuple[str, ...]:

@@ -21,11 +21,11 @@ def atom(announcement: Announcement, home: Home, language: Language, area: str |
     path = f"{home.address}/areas/{area}" if area else home.address
     _text(feed, "id", f"{path}/feed.atom")
     _text(feed, "title", heading(announcement, home, saying, area))
-    _text(feed, "subtitle", saying.say("about"))
+    _text(feed, "subtitle", saying("about"))
     _text(feed, "updated", max((one.modified for one in events), default=announcement.modified).isoformat())
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{path}/feed.atom"})
     SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": path})
-    _text(SubElement(feed, "author"), "name", saying.say("organizer", district=home.district))
+    _text(SubElement(feed, "author"), "name", saying("organizer", district=home.district))
     for one in events:
         _entry(feed, one, home, saying)
     indent(feed)
@@ -35,12 +35,12 @@ def atom(announcement: Announcement, home: Home, language: Language, area: str |
 def _entry(feed: Element, one: Announced, home: Home, saying: Saying) -> None:
     entry = SubElement(feed, "entry")
     _text(entry, "id", f"{home.address}/events/{home.uid(one)}")
-    cancelled = "" if one.is_on else f"{saying.say('cancelled')}: "
+    cancelled = "" if one.is_on else f"{saying('cancelled')}: "
     when = saying.moment(one.when)
     _text(entry, "title", f"{cancelled}{saying.name(one)}, {when}")
     _text(entry, "updated", one.modified.isoformat())
     SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": home.link(one)})
-    SubElement(entry, "category", {"term": one.kind, "label": saying.say(one.kind)})
+    SubElement(entry, "category", {"term": one.kind, "label": saying(one.kind)})
     told = [when, saying.where(one), saying.standing(one)]
     _text(entry, "summary", ". ".join(part for part in told if part))
 

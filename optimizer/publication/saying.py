@@ -1,41 +1,33 @@
 """What is announced, in words: names, dates and times, places, changes."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 
 from optimizer.catalogue.publication import WORDS
-from optimizer.clock import local
 from optimizer.publication.announcement import Announced, Change, When
+from optimizer.speech import Speech
 from optimizer.text import Language
 
-LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
 HYPHEN = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Speech):
     """What is announced, said in one language."""
 
-    language: Language
-
-    def say(self, key: str, /, **values: object) -> str:
-        """A word of the catalogue, filled in."""
-        return WORDS[key].to(self.language).format(**values)
-
-    def day(self, when: date, *, with_year: bool = True) -> str:
-        """A date with its weekday: ``fredag 1 januari 2027``."""
-        form = "EEEE d MMMM y" if with_year else "EEEE d MMMM"
-        return str(format_date(when, form, locale=LOCALES[self.language]))
+    def __init__(self, language: Language) -> None:
+        super().__init__(WORDS, language)
 
     def hours(self, when: When) -> str:
         """Its hours, ``kl. 18.00–03.00``; empty when only the day is public."""
         if when.hours is None:
             return ""
-        form = "HH.mm" if self.language == "sv" else "HH:mm"
-        first, last = (format_time(local(one), form, locale=LOCALES[self.language]) for one in when.hours)
+        first, last = map(self.clock, when.hours)
         return f"{'kl. ' if self.language == 'sv' else ''}{first}{HYPHEN}{last}"
+
+    def day_and_month(self, day: date) -> str:
+        """A date within its year: fredag 1 januari."""
+        return str(format_date(day, "EEEE d MMMM", locale=self.locale))
 
     def moment(self, when: When) -> str:
         """Day and hours."""
@@ -43,7 +35,7 @@ class Saying:
 
     def name(self, one: Announced | Change) -> str:
         """What it is called: the promise's title, with the proposal's for a citizen-directed shift, and the stadsdel."""
-        word = self.say(one.kind) if one.kind else ""
+        word = self(one.kind) if one.kind else ""
         called = f"{word}: {one.title}" if one.kind == "citizen_shift" and one.title else one.title or word
         return f"{called}, {one.stadsdel}" if one.stadsdel else called
 
@@ -55,20 +47,20 @@ class Saying:
         """That it is moved or cancelled, and why; empty while it stands as first announced."""
         parts = []
         if one.state == "cancelled":
-            parts.append(self.say("cancelled"))
+            parts.append(self("cancelled"))
         elif one.state == "moved" and one.before:
-            parts.append(self.say("moved_from", when=self.moment(one.before)))
+            parts.append(self("moved_from", when=self.moment(one.before)))
         if one.reason:
-            parts.append(self.say("reason", reason=one.reason))
+            parts.append(self("reason", reason=one.reason))
         return ". ".join(parts)
 
     def change(self, one: Change) -> str:
         """One line of the public log."""
         if one.what == "published" or one.when is None:
-            return self.say("published", count=one.count)
-        parts = [f"{self.say(one.what)}: {self.name(one)}, {self.moment(one.when)}"]
+            return self("published", count=one.count)
+        parts = [f"{self(one.what)}: {self.name(one)}, {self.moment(one.when)}"]
         if one.before:
-            parts.append(self.say("moved_from", when=self.moment(one.before)))
+            parts.append(self("moved_from", when=self.moment(one.before)))
         if one.reason:
-            parts.append(self.say("reason", reason=one.reason))
+            parts.append(self("reason", reason=one.reason))
         return ". ".join(parts)

@@ -37,7 +37,7 @@ def event(one: Announced, home: Home, language: Language) -> dict[str, Any]:
         **earlier,
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": _location(one, home),
-        "organizer": {"@type": "Organization", "name": saying.say("organizer", district=home.district), "url": home.address},
+        "organizer": {"@type": "Organization", "name": saying("organizer", district=home.district), "url": home.address},
         "isAccessibleForFree": True,
         "inLanguage": language,
         "url": home.link(one),

@@ -12,18 +12,18 @@ def subscription(announcement: Announcement, home: Home, language: Language, are
     saying = Saying(language)
     items = [_item(one, home, saying) for one in announcement.of(area)]
     stamp = announcement.modified.date()
-    return calendar(heading(announcement, home, saying, area), saying.say("about"), language, stamp, items)
+    return calendar(heading(announcement, home, saying, area), saying("about"), language, stamp, items)
 
 
 def heading(announcement: Announcement, home: Home, saying: Saying, area: str | None) -> str:
     """The name of a feed: the district's, or the stadsdel's."""
     found = next((one.name for one in announcement.areas if one.id == area), None)
-    return saying.say("name", district=home.district) if found is None else saying.say("name_area", area=found)
+    return saying("name", district=home.district) if found is None else saying("name_area", area=found)
 
 
 def _item(one: Announced, home: Home, saying: Saying) -> Item:
-    word = saying.say(one.kind)
-    summary = saying.name(one) if one.is_on else f"{saying.say('cancelled')}: {saying.name(one)}"
+    word = saying(one.kind)
+    summary = saying.name(one) if one.is_on else f"{saying('cancelled')}: {saying.name(one)}"
     return Item(
         home.uid(one), summary, word, one.when.day, one.when.hours, saying.standing(one), saying.where(one), one.position,
         busy=False, access="PUBLIC", sequence=one.sequence, modified=one.modified,

@@ -7,11 +7,12 @@ from babel.dates import format_date
 
 from optimizer.catalogue import word
 from optimizer.duty import Work
-from optimizer.exports.reasons import LOCALES, reason_of
+from optimizer.exports.reasons import reason_of
 from optimizer.exports.statement import breaks
 from optimizer.exports.view import View
 from optimizer.exports.workbook.columns import Column
 from optimizer.facts import Wish
+from optimizer.speech import LOCALES
 
 LEADER = "leader"
 """The skill of those who can lead an evening."""
