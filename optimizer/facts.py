@@ -249,7 +249,7 @@ class Partner(Model):
 
 
 class Proposal(Model):
-    """A citizen's proposal of what a shift should focus on."""
+    """A citizen's proposal of what a shift should focus on; a ``chosen`` one has been promised a shift."""
 
     id: Id
     title: str
@@ -259,6 +259,7 @@ class Proposal(Model):
     months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = ()
     skills: frozenset[str] = frozenset()
     supports: NonNegativeInt = 0
+    chosen: bool = False
 
 
 class SchoolBreak(Model):

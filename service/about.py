@@ -4,15 +4,28 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
+from service.prose import ONE_LINE, OPTIONAL, PLAIN
+
 Email = Annotated[str, Field(max_length=200, pattern=r"^([^@\s]+@[^@\s]+)?$")]
-Text = Annotated[str, Field(max_length=2000)]
+Text = Annotated[str, Field(max_length=2000, pattern=OPTIONAL), PLAIN]
 
 
-class Geometry(BaseModel):
-    """An area on the map (GeoJSON, RFC 7946), longitude before latitude."""
+Degree = Annotated[float, Field(ge=-180, le=180, strict=True)]
+Ring = list[Annotated[list[Degree], Field(min_length=2, max_length=3)]]
 
-    type: Literal["Polygon", "MultiPolygon"]
-    coordinates: list[Any]
+
+class Polygon(BaseModel):
+    """One area, with its holes (GeoJSON, RFC 7946): longitude before latitude."""
+
+    type: Literal["Polygon"]
+    coordinates: list[Ring]
+
+
+class MultiPolygon(BaseModel):
+    """An area of several parts."""
+
+    type: Literal["MultiPolygon"]
+    coordinates: list[list[Ring]]
 
 
 class Feature(BaseModel):
@@ -20,7 +33,7 @@ class Feature(BaseModel):
 
     type: Literal["Feature"]
     properties: dict[str, Any]
-    geometry: Geometry
+    geometry: Annotated[Polygon | MultiPolygon, Field(discriminator="type")]
 
 
 class Map(BaseModel):
@@ -41,7 +54,7 @@ class About(BaseModel):
 
     greeting: Text = ""
     contact: Email = ""
-    telephone: Annotated[str, Field(max_length=40)] = ""
+    telephone: Annotated[str, Field(max_length=40, pattern=ONE_LINE)] = ""
     answer_days: Annotated[int, Field(ge=1, le=365)] = 30
     takes_proposals: StrictBool = True
     map: Map | None = None

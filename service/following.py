@@ -22,7 +22,7 @@ def tell(session: TenantSession, form: OutcomeIn, today: date) -> Outcome:
     if event is None:
         raise not_found("announced event", form.identity)
     _examine(form, event, today)
-    guard(session, sentence=form.sentence)
+    guard(session, {"sentence": form.sentence})
     officers = _officers(session, form, event)
     rows = select(Outcome).where(Outcome.scenario_id == form.scenario, Outcome.identity == form.identity)
     one = session.scalars(rows).one_or_none()

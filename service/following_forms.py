@@ -5,10 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from service import prose
 from service.forms import ID, Form
+from service.prose import PLAIN, Remark
 
 Identity = Annotated[str, Field(min_length=1, max_length=300, examples=["moten/farsta/1"])]
-Sentence = Annotated[str, Field(max_length=500)]
 
 
 class OutcomeIn(Form):
@@ -21,9 +22,9 @@ class OutcomeIn(Form):
     identity: Identity
     held: bool
     citizens: Annotated[int | None, Field(ge=0, le=100_000)] = None
-    sentence: Sentence = ""
+    sentence: Remark = ""
     officers: Annotated[list[Annotated[str, Field(max_length=80)]] | None, Field(max_length=200)] = None
-    note: Annotated[str, Field(max_length=2000)] = ""
+    note: Annotated[str, Field(max_length=2000, pattern=prose.OPTIONAL), PLAIN] = ""
 
 
 class OutcomeOut(Form):

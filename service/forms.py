@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 import optimizer
 from service.people import Role
 from service.problems import Fault
+from service.prose import Remark
 
 T = TypeVar("T")
 State: TypeAlias = Literal["queued", "running", "done", "cancelled", "failed"]
@@ -197,7 +198,7 @@ class PublicationOut(BaseModel):
     created: datetime
 
 
-Reason = Annotated[str, Field(max_length=500)]
+Reason = Remark
 
 
 class PublishIn(Form):

@@ -31,9 +31,10 @@ TRANSITIONS: dict[State, tuple[State, ...]] = {
 }
 """Where each state may lead. No answered state leads to one that is not: what was answered stays answered."""
 ANSWERED: tuple[State, ...] = ("accepted", "declined", "merged", "withdrawn")
-"""The states that bear a public answer; with them the sender's contact goes."""
+"""The states that bear a public answer (but when the sender withdrew before there was one); with them the contact goes."""
 ENDED: tuple[State, ...] = ("declined", "merged", "withdrawn")
-WITHDRAWN = "Den som lämnade förslaget har dragit tillbaka det."
+WORDS = ("title", "what", "place")
+"""A proposal's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,9 @@ class Decision:
     state: State | None = None
     answer: str | None = None
     merged_into: str | None = None
+    title: str | None = None
+    what: str | None = None
+    place: str | None = None
     area: str | None = None
     weekdays: Sequence[str] | None = None
     months: Sequence[int] | None = None
@@ -56,13 +60,15 @@ def state_of(one: Proposal) -> State:
 
 def tag(one: Proposal) -> str:
     """The ETag of a proposal: all that staff may change of it, not the supports, which citizens do."""
-    told = (one.state, one.answer, one.merged_into, one.area, one.weekdays, one.months, one.skills, one.shift, one.report)
+    words = (one.title, one.what, one.place, one.answer, one.report)
+    told = (one.state, *words, one.merged_into, one.area, one.weekdays, one.months, one.skills, one.shift)
     return f'"{one.id}-{hashlib.sha256(repr(told).encode()).hexdigest()[:16]}"'
 
 
 def decide(session: TenantSession, one: Proposal, wanted: Decision, at: datetime) -> None:
     """Changes a proposal as staff decide. Raises ProblemError when its state does not allow it, or its answer is missing."""
-    guard(session, answer=wanted.answer or "")
+    guard(session, {name: getattr(wanted, name) or "" for name in ("answer", *WORDS)})
+    _reword(one, wanted)
     if wanted.state is not None and wanted.state != one.state:
         _move(session, one, wanted, at)
     elif wanted.merged_into is not None:
@@ -75,9 +81,12 @@ def decide(session: TenantSession, one: Proposal, wanted: Decision, at: datetime
 
 
 def withdraw(one: Proposal, at: datetime) -> None:
-    """Its sender takes a proposal back. Raises ProblemError when it has ended, or its shift is announced."""
+    """Its sender takes a proposal back; what was answered stays.
+
+    Raises ProblemError when it has ended, or its shift is announced.
+    """
     _allow(one, "withdrawn")
-    _answer(one, "withdrawn", WITHDRAWN, at)
+    _answer(one, "withdrawn", one.answer, at)
 
 
 def report(session: TenantSession, one: Proposal, text: str, at: datetime) -> None:
@@ -87,7 +96,7 @@ def report(session: TenantSession, one: Proposal, text: str, at: datetime) -> No
         raise ProblemError(409, "no shift of this proposal is announced; report on one that has been")
     if event.day >= day_of(at):
         raise ProblemError(409, f"its shift is on {event.day}; report when that day has passed")
-    guard(session, report=text)
+    guard(session, {"report": text})
     one.report, one.reported = text, at
 
 
@@ -105,7 +114,7 @@ def _move(session: TenantSession, one: Proposal, wanted: Decision, at: datetime)
     if (state == "merged") != (wanted.merged_into is not None):
         raise ProblemError(422, "merged_into goes with the state merged, and that with it; send both or neither")
     if state in SHOWN:
-        guard(session, title=one.title, what=one.what, place=one.place)
+        guard(session, {name: getattr(one, name) for name in WORDS})
     if wanted.merged_into is not None:
         _merge(session, one, held(session, Proposal, wanted.merged_into))
     _answer(one, state, wanted.answer, at)
@@ -133,6 +142,14 @@ def _merge(session: TenantSession, one: Proposal, target: Proposal) -> None:
     session.execute(update(Support).where(Support.proposal_id == one.id).values(proposal_id=target.id))
     one.merged_into = target.id
     one.supports, target.supports = 0, counted(session, target.id)
+
+
+def _reword(one: Proposal, wanted: Decision) -> None:
+    """Changes a proposal's own words, in whatever state it is: personal data goes also from what has ended."""
+    for name in WORDS:
+        text = getattr(wanted, name)
+        if text is not None:
+            setattr(one, name, text)
 
 
 def _describe(session: TenantSession, one: Proposal, wanted: Decision) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Sequence
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
 import optimizer
+from service.pages.refusal import refusal, wants_page
 from service.storage.database import AWAY
 
 log = logging.getLogger(__name__)
@@ -91,7 +92,9 @@ def install(app: FastAPI) -> None:
     """Lets every error of the app be answered as a problem."""
 
     @app.exception_handler(ProblemError)
-    def _problem(_: Request, error: ProblemError) -> JSONResponse:
+    def _problem(request: Request, error: ProblemError) -> Response:
+        if wants_page(request):
+            return refusal(request, error.status, error.headers)
         return response(error.status, error.detail, error.faults, error.headers)
 
     @app.exception_handler(optimizer.NoticeError)
@@ -103,7 +106,9 @@ def install(app: FastAPI) -> None:
         return response(422, "the scenario has faults; mend them all and send it again", faults_of(error))
 
     @app.exception_handler(RequestValidationError)
-    def _validation(_: Request, error: RequestValidationError) -> JSONResponse:
+    def _validation(request: Request, error: RequestValidationError) -> Response:
+        if wants_page(request):
+            return refusal(request, 422, {})
         faults = [
             Fault(path=".".join(map(str, one["loc"])), value=_shown(one.get("input")), message=one["msg"])
             for one in error.errors()
@@ -112,8 +117,10 @@ def install(app: FastAPI) -> None:
         return response(400 if is_broken else 422, "mend the faults and send it again", faults)
 
     @app.exception_handler(HTTPException)
-    def _http(request: Request, error: HTTPException) -> JSONResponse:
+    def _http(request: Request, error: HTTPException) -> Response:
         headers = dict(error.headers or {})
+        if wants_page(request):
+            return refusal(request, error.status_code, headers)
         if error.status_code == 405:
             headers["Allow"] = ", ".join(_allowed(app, request.url.path))
         return response(error.status_code, str(error.detail), headers=headers)

@@ -5,13 +5,18 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, Field
 
+from service import prose
 from service.forms import ID, Form
 from service.moderation import State
+from service.proposing import MOST
+from service.prose import PLAIN, Prose
 
 Weekday: TypeAlias = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-BAD = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069"
-Prose = Annotated[str, Field(max_length=1000, pattern=rf"^[^{BAD}]*[^\s{BAD}][^{BAD}]*$", examples=["Vi gör det i mars."])]
-Line = Annotated[str, Field(max_length=100, pattern=rf"^[^\t\n{BAD}]*[^\s{BAD}][^\t\n{BAD}]*$", examples=["Passet i mars"])]
+BAD = prose.BAD
+Line = Annotated[str, Field(max_length=100, pattern=prose.ONE_LINE_NEEDED, examples=["Passet i mars"])]
+Title = Annotated[str, Field(max_length=MOST["title"], pattern=prose.ONE_LINE_NEEDED, examples=["Lys upp tunneln"])]
+What = Annotated[str, Field(max_length=MOST["what"], pattern=prose.OPTIONAL), PLAIN]
+Place = Annotated[str, Field(max_length=MOST["place"], pattern=prose.ONE_LINE)]
 Skill = Annotated[str, Field(pattern=rf"^[^\s/@|{BAD}]{{1,80}}$", examples=["trafik"])]
 Some = Annotated[list[ID], Field(min_length=1, max_length=200)]
 
@@ -57,8 +62,14 @@ class ProposalTold(ProposalOut):
 
 
 class ProposalChange(Form):
-    """What may change of a proposal; what is null or left out stays. Each end needs an ``answer``, which is public."""
+    """What may change of a proposal; what is null or left out stays. Each end needs an ``answer``, which is public.
 
+    ``title``, ``what`` and ``place`` are the sender's own words; they may change in every state, to strike out personal data.
+    """
+
+    title: Title | None = None
+    what: What | None = None
+    place: Place | None = None
     state: State | None = None
     answer: Prose | None = None
     merged_into: ID | None = None

@@ -1,6 +1,6 @@
 """What a citizen writes on the form: read as it was typed, every fault found at once, and kept when there is none."""
 
-import secrets
+import hashlib
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -95,14 +95,15 @@ def _is_strange(text: str, allowed: str = "") -> bool:
 def keep(session: TenantSession, typed: Typed, code: str, at: datetime) -> tuple[Proposal, str]:
     """Keeps a proposal without faults; returns it and the code by which its sender may follow it.
 
-    ``code`` is the form's own: the same form sent twice is kept once, and another text sent with it gets a code of its own.
+    ``code`` is the form's own. The sender's is made of it and of all that was typed: the same form sent twice is kept once,
+    and another text sent with it once more, with a code of its own.
     """
-    rows = select(Proposal).where(Proposal.receipt == hashed(code))
-    before = session.scalars(rows).first()
-    if before is not None and (before.title, before.what) == (typed.title, typed.what):
-        return before, code
-    told = code if before is None else secrets.token_urlsafe(16)
-    kept = Proposal(receipt=hashed(told), created=at, **_columns(typed))
+    columns = _columns(typed)
+    told = hashlib.sha256(repr((code, sorted(columns.items()))).encode()).hexdigest()[:20]
+    before = session.scalars(select(Proposal).where(Proposal.receipt == hashed(told))).first()
+    if before is not None:
+        return before, told
+    kept = Proposal(receipt=hashed(told), created=at, **columns)
     session.add(kept)
     session.flush()
     return kept, told

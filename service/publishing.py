@@ -1,6 +1,7 @@
 """Publication: a plan is frozen and stands in the place of the one before; history and difference are kept."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 
 from sqlalchemy import func, select
@@ -42,26 +43,41 @@ def publish(call: Call, session: TenantSession, name: str, reasons: optimizer.Re
     without a reason or with too little notice.
     """
     plan = exports.answered(session, name)
-    if session.scalars(select(Publication.id).where(Publication.plan_id == plan.id)).first():
-        raise ProblemError(409, "the plan is public already; publish another")
     result = optimizer.read(plan.document or "")
     if result.roster is None:
         raise ProblemError(409, f"the plan is {result.status} and has no roster; plan again with other limits or facts")
-    number = last(session, plan.scenario_id)
-    guard(session, reason=reasons.common, **reasons.of)
-    announcement = optimizer.announce(result, announcements(session).get(plan.scenario_id), now(), reasons)
-    one = Publication(
-        plan_id=plan.id,
-        scenario_id=plan.scenario_id,
-        number=number + 1,
-        difference=_difference(session, plan, number, result),
-        announcement=announcement.model_dump_json(),
-    )
-    session.add(one)
+    guard(session, {"reason": reasons.common, **{f"reasons.{one}": text for one, text in reasons.of.items()}})
+    standing = announcements(session)
+    announcement = optimizer.announce(result, standing.pop(plan.scenario_id, None), now(), reasons)
+    _refuse_twice(standing.values(), announcement)
+    one = _publication(session, plan, result)
+    one.announcement = announcement.model_dump_json()
     session.flush()
     announced_shifts(session, announcement, plan.scenario_id)
     call.note(session, "plan.publish", plan.id, None, result.certificate.roster)
     return Reply(show(session, one), {"Location": f"/v1/publications/{one.id}"})
+
+
+def _publication(session: TenantSession, plan: Plan, result: optimizer.Result) -> Publication:
+    """A new publication; or the plan's own, if it was made before anything was announced. Raises ProblemError."""
+    number = last(session, plan.scenario_id)
+    before = session.scalars(select(Publication).where(Publication.plan_id == plan.id)).one_or_none()
+    if before is not None:
+        if before.announcement is not None or before.number != number:
+            raise ProblemError(409, "the plan is public already; publish another")
+        return before
+    difference = _difference(session, plan, number, result)
+    one = Publication(plan_id=plan.id, scenario_id=plan.scenario_id, number=number + 1, difference=difference)
+    session.add(one)
+    return one
+
+
+def _refuse_twice(others: Iterable[optimizer.Announcement], fresh: optimizer.Announcement) -> None:
+    """No day is announced by two scenarios: their events could not be told apart."""
+    for other in others:
+        if other.start <= fresh.end and fresh.start <= other.end:
+            cure = "make the plan from a new version of that scenario"
+            raise ProblemError(409, f"another scenario is announced from {other.start} to {other.end}; {cure}")
 
 
 def _difference(session: TenantSession, plan: Plan, number: int, after: optimizer.Result) -> dict[str, object]:

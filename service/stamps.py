@@ -1,7 +1,7 @@
 """Stamps on public forms, and how many may be sent: against machines, with no puzzle for people and no note of who they are.
 
 A stamp holds a random number and when the form was made. It stops forms sent in haste or long after; it is no proof of
-anything, so its key needs no more secrecy than the database's address and the district's id have.
+anything.
 """
 
 import hashlib
@@ -14,8 +14,10 @@ from itsdangerous import BadSignature, Signer
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
+from sqlalchemy import select
 
-from service.settings import Settings
+from service.storage.database import Database
+from service.storage.tables import Tenant
 
 HASTE = timedelta(seconds=2)
 AGE = timedelta(days=1)
@@ -26,9 +28,11 @@ limiter = FixedWindowRateLimiter(MemoryStorage())
 _pepper = secrets.token_bytes(32)
 
 
-def key(settings: Settings, tenant: str) -> bytes:
+def key(database: Database, tenant: str) -> bytes:
     """What a district's stamps are signed with; the same in all processes."""
-    return hashlib.sha256(f"proposal form|{settings.url}|{tenant}".encode()).digest()
+    with database.reading(None) as session:
+        secret = session.scalars(select(Tenant.secret).where(Tenant.id == tenant)).one()
+    return hashlib.sha256(f"proposal form|{secret}".encode()).digest()
 
 
 def stamp(key: bytes, at: datetime) -> str:

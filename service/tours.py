@@ -15,7 +15,7 @@ from service.supervision import Ceiling, Ended, supervise
 from service.touring_forms import ToursIn
 
 SECONDS = 120
-"""The longest that the tours of an evening may take; they take about ten."""
+"""The longest that the tours of an evening may take; on two free cores they take about five."""
 turn = threading.Lock()
 """Held while tours are planned: one evening at a time in this process."""
 

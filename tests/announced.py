@@ -54,7 +54,7 @@ def publish(served, name, said, **about):
         identity, slug = tenant.id, tenant.slug
     with served.database.writing(identity) as session:
         for one in said:
-            row = Row(title=one.title)
+            row = Row(title="")
             session.add(row)
             session.flush()
             session.add(Version(scenario_id=row.id, number=1, parent=None, digest="", document="{}"))

@@ -280,3 +280,20 @@ def test_every_word_is_used():
     stems = ("public_meeting_", "public_map_", "public_letter_", "public_channel_")
     for key in CITIZEN:
         assert f'"{key}"' in text or (key.startswith(stems) and any(f'"{stem}' in text for stem in stems)), key
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/public/nowhere", 404), ("/public/farsta/areas/x", 404), ("/public/farsta/x", 404)]
+)
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_a_person_is_refused_in_words_and_a_program_by_a_problem(served, path, status, lang):
+    page = served.client.get(spoken(path, lang), headers={"accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert {"sv": "Sidan finns inte", "en": "There is no such page"}[lang] in page.text
+    assert f'lang="{lang}"' in page.text
+    assert served.client.get(path).headers["content-type"] == "application/problem+json"
+
+
+def test_who_is_not_signed_in_is_shown_the_way_in(served):
+    answer = served.client.get("/desk", headers={"accept": "text/html"}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")

@@ -61,3 +61,14 @@ def test_a_refused_form_is_accessible_and_an_answer_is_given_by_keyboard(staff):
     page.wait_for_selector("[role=status]")
     (row,) = [one for one in staff.rows(Proposal) if one.id == name]
     assert (row.state, row.answer) == ("accepted", "Det gör vi.")
+
+
+def test_what_was_written_too_late_is_shown_accessibly(staff):
+    page, (_, name) = staff.page, staff.names
+    page.goto(f"{staff.address}/desk")
+    page.fill(f"#a-{name}", "Rad ett\nRad två")
+    staff.answer(staff.browser(), name, state="declined", answer="Nej.")
+    page.click(f"#a-{name} >> xpath=ancestor::form//button")
+    page.wait_for_selector("[role=alert]")
+    assert page.input_value("#kept-answer") == "Rad ett\nRad två"
+    assert violations(page) == []

@@ -46,6 +46,12 @@ def test_before_the_first_day_all_is_planned_or_open():
     assert figures(now["moten", "south"]) == (0, 0, 0, 0, 0, "open", date(2027, 4, 1))
 
 
+def test_after_the_period_what_is_untold_waits_for_a_report():
+    now = standing(date(2027, 4, 20), {})
+    assert figures(now["moten", "north"]) == (0, 0, 0, 1, 0, "waiting", None)
+    assert figures(now["moten", "south"]) == (0, 0, 0, 0, 0, "lost", None)
+
+
 def test_an_evening_missed_is_lost_and_a_meeting_missed_can_be_made_good():
     outcomes = {"helg/2027-03-12": True, "helg/2027-03-13": False, "moten/north/1": False}
     now = standing(date(2027, 3, 14), outcomes)
@@ -148,6 +154,8 @@ def test_told_again_the_last_counts(following):
         ("moten/north/1", {"held": False, "citizens": 3}, 422),
         ("moten/north/1", {"officers": ["a", "zz"]}, 422),
         ("moten/north/1", {"sentence": "Alva Åkesson var med"}, 422),
+        ("moten/north/1", {"sentence": "Åkesson var med"}, 422),
+        ("moten/north/1", {"sentence": "Kims kväll"}, 422),
         ("moten/north/1", {"sentence": "x" * 501}, 422),
         ("moten/north/1", {"citizens": -1}, 422),
         ("moten/north/1", {"role": "viewer"}, 403),

@@ -32,7 +32,7 @@ class Desk(RuleBasedStateMachine):
     @initialize()
     def begin(self):
         self.served = Citizens(tempfile.mkdtemp())
-        self.tenant, self.past, self.who = self.served.tenants["farsta"], {}, {}
+        self.tenant, self.past, self.who, self.said = self.served.tenants["farsta"], {}, {}, {}
 
     def writing(self):
         return self.served.database.writing(self.tenant)
@@ -43,7 +43,7 @@ class Desk(RuleBasedStateMachine):
             one = Proposal(title="Rubrik", what="Hemlig text", receipt="x", contact=contact, created=self.served.at, **FIELDS)
             session.add(one)
             session.flush()
-            self.past[one.id], self.who[one.id] = ["received"], set()
+            self.past[one.id], self.who[one.id], self.said[one.id] = ["received"], set(), ""
             return one.id
 
     @rule(name=proposals, state=st.none() | st.sampled_from(STATES), answer=ANSWERS, into=st.none() | proposals)
@@ -54,6 +54,7 @@ class Desk(RuleBasedStateMachine):
             return
         assert state in (None, before, *TRANSITIONS[before])
         self.past[name].append(state or before)
+        self.said[name] = answer or self.said[name]
         if state == "merged" != before:
             self.who[into] |= self.who[name]
             self.who[name] = set()
@@ -107,7 +108,9 @@ class Desk(RuleBasedStateMachine):
         for name, states in self.past.items():
             one, has_answer = rows[name], any(state in ANSWERED for state in states)
             assert one.state == states[-1]
-            assert has_answer == (one.state in ANSWERED) == bool(one.answer) == (one.answered is not None)
+            assert has_answer == (one.state in ANSWERED) == (one.answered is not None)
+            assert one.answer == self.said[name]
+            assert bool(one.answer) or not has_answer or states[-1] == "withdrawn"
             assert not (has_answer and one.contact)
             assert one.supports == counted.get(name, 0) == len(self.who[name])
             assert ("Hemlig text" in repr(see(one, {}, None))) == (one.state == "accepted")

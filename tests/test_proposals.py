@@ -8,7 +8,7 @@ import pytest
 from proposed import TYPED, Citizens, Page
 from sqlalchemy import func, select
 
-from service import people, public
+from service import people, public, stamps
 from service.proposals import announced_shifts
 from service.storage.citizens import Proposal, Support
 
@@ -114,18 +114,20 @@ def test_only_what_is_public_and_accepted_is_planned(served):
 
 
 def test_what_is_withdrawn_is_planned_no_more(served):
-    """Neither while its shift is planned but not announced, nor from a scenario that it came into without a shift."""
+    """Neither while its shift is planned but not announced, nor later; what fits no shift is refused and stays out."""
     client, plan = served.as_(), served.published()
     kept, gone, never = served.accepted(title="Kvar"), served.accepted(title="Borta"), served.accepted(title="Passar inte")
     served.change(never.id, weekdays=["mon"])
-    body = {"plan": plan, "proposals": [kept.id, gone.id, never.id]}
+    body = {"plan": plan, "proposals": [kept.id, gone.id]}
+    unfit = client.post("/v1/proposals/direct", json={"plan": plan, "proposals": [kept.id, never.id]})
+    assert unfit.status_code == 422
     both = client.post("/v1/proposals/direct", json=body).json()
     served.client().post(f"/public/farsta/{gone.path}/withdraw", data={"receipt": gone.code})
     served.solve(both["id"])
     refused = client.post(f"/v1/plans/{both['id']}/publish")
     assert (refused.status_code, gone.id in refused.text) == (409, True)
     assert "Borta" not in served.client().get("/public/farsta/events.jsonld").text
-    again = client.post("/v1/proposals/direct", json={"plan": plan, "proposals": [kept.id, never.id]}).json()
+    again = client.post("/v1/proposals/direct", json={"plan": plan, "proposals": [kept.id]}).json()
     served.publish(again["id"])
     assert [served.row(one.id).shift is not None for one in (kept, gone, never)] == [True, False, False]
     served.client().post(f"/public/farsta/{never.path}/withdraw", data={"receipt": never.code})
@@ -151,7 +153,7 @@ def test_the_contact_goes_with_the_answer_and_is_never_public(served, end):
         into = {"merged_into": target.id} if end == "merged" else {}
         listed.append(served.change(made.id, state=end, answer="Så blev det.", **into).text)
     assert served.row(made.id).contact is None
-    assert served.row(made.id).answer
+    assert bool(served.row(made.id).answer) == (end != "sender")
     seen += [served.client().get(f"/public/farsta/{page}").text for page in pages]
     assert not [one for one in (*seen, *listed) if SECRET in one or SECRET.replace("@", "&#64;") in one]
     assert ("Gå genom tunneln" in seen[4]) == (end == "accepted")
@@ -233,12 +235,17 @@ def test_the_same_form_sent_twice_is_kept_once_and_another_text_twice(served):
     client = served.client()
     form = {**TYPED, "area": "", "stamp": served.visit().fields["stamp"][0]}
     served.pass_by(seconds=5)
-    first, again, other = (
+    edited = [{}, {}, {"title": "Något annat"}, {"place": "Torget"}, {"title": "Något annat"}, {}]
+    first, again, other, moved, *last = (
         client.post("/public/farsta/proposals", data={**form, **more}, follow_redirects=False).headers["location"]
-        for more in ({}, {}, {"title": "Något annat"})
+        for more in edited[:5]
     )
-    assert first == again != other
-    assert count(served, Proposal) == 2
+    stamps.limiter.storage.reset()
+    last.append(client.post("/public/farsta/proposals", data=form, follow_redirects=False).headers["location"])
+    assert first == again
+    assert last == [other, first]
+    assert len({first, other, moved}) == 3
+    assert count(served, Proposal) == 3
     assert "Något annat" in served.client().get(other).text
 
 
@@ -283,9 +290,12 @@ def test_a_closed_form_takes_nothing(served):
     with served.database.writing(None) as session:
         people.found(session, "farsta").public = {"takes_proposals": False}
     assert "stamp" not in served.visit().fields
-    answer = served.client().post("/public/farsta/proposals", data=TYPED)
+    answer = served.client().post("/public/farsta/proposals", data={**TYPED, "weekdays": ["fri"]})
     assert answer.status_code == 409
-    assert "tar inte emot förslag" in answer.text
+    page = Page(answer.text)
+    assert "tar inte emot förslag" in page.text
+    assert [page.fields[name] for name in ("title", "what", "place")] == [[TYPED[name]] for name in ("title", "what", "place")]
+    assert page.fields["weekdays"] == ["fri"]
     assert count(served, Proposal) == 0
 
 
@@ -438,6 +448,8 @@ def test_a_text_for_the_public_names_no_officer(served):
     made = served.proposal(what="Låt Anna Ek patrullera här")
     served.change(made.id, 422, state="declined", answer="Anna Ek hinner inte.")
     served.change(made.id, 422, state="accepted", answer="Ja.")
+    for words in ({"title": "Om Anna Ek"}, {"what": "Anna Ek igen"}, {"place": "hos Anna Ek"}):
+        served.change(made.id, 422, **words)
     served.change(made.id, state="declined", answer="Vi väljer inte vem.")
 
 
@@ -481,3 +493,51 @@ def test_older_proposals_are_on_the_next_page(served):
         query = {"before": re.search("before=([0-9a-f]+)", onward[0])[1]}
     assert len(seen) == len(set(seen)) == 71
     assert seen == sorted(seen, reverse=True)
+
+
+def test_a_withdrawal_leaves_what_staff_answered_and_is_told_in_both_languages(served):
+    answered, silent = served.accepted(), served.proposal(title="Ett annat")
+    for made in (answered, silent):
+        served.client().post(f"/public/farsta/{made.path}/withdraw", data={"receipt": made.code})
+    assert [(one.state, one.answer) for one in map(served.row, (answered.id, silent.id))] == [
+        ("withdrawn", "Det gör vi."),
+        ("withdrawn", ""),
+    ]
+    for made in (answered, silent):
+        for lang, said in (("sv", "har dragit tillbaka det"), ("en", "has withdrawn it")):
+            text = served.visit(made.path, lang=lang).text
+            assert said in text
+            assert ("Det gör vi." in text) == (made is answered)
+            assert not [one for one in ("har inte svarat", "have not answered") if one in text]
+
+
+STRUCK = {"title": "Lys upp tunneln", "what": "Gå där om kvällen.\r\nGärna två.", "place": ""}
+
+
+@pytest.mark.parametrize("state", ["received", "under_review", "accepted", "declined", "merged", "withdrawn"])
+def test_personal_data_is_struck_out_in_every_state(served, state):
+    target = served.accepted(title="Ett annat")
+    made = served.proposal(title="Om Bo Ek", what="Bo Ek bor där", place="hos Bo Ek")
+    if state != "received":
+        more = {"merged_into": target.id} if state == "merged" else {}
+        served.change(made.id, state=state, **({} if state == "under_review" else {"answer": "Så."}), **more)
+    before = served.as_().get(f"/v1/proposals/{made.id}").headers["etag"]
+    told = served.change(made.id, **STRUCK)
+    plain = {**STRUCK, "what": STRUCK["what"].replace("\r", "")}
+    assert {name: told.json()[name] for name in STRUCK} == plain
+    assert told.json()["state"] == state
+    assert told.headers["etag"] != before
+    pages = [served.client().get(f"/public/farsta/{path}").text for path in ("proposals", f"{made.path}?receipt={made.code}")]
+    assert not [one for one in pages if "Bo Ek" in one]
+    audit = str(served.as_(role="admin").get("/v1/audit").json())
+    assert not [one for one in ("Bo Ek", *STRUCK.values()) if one and one in audit]
+    for wrong in (
+        {"title": ""},
+        {"title": " "},
+        {"title": "a\nb"},
+        {"title": "x" * 81},
+        {"what": "a\u202eb"},
+        {"place": "x" * 121},
+    ):
+        served.change(made.id, 422, **wrong)
+    assert served.row(made.id).title == STRUCK["title"]

@@ -1,5 +1,7 @@
 """Publishing through the service: what subscribers get, before and after a change, and what is refused."""
 
+import json
+
 import feedparser
 import pytest
 from browser import serving
@@ -10,6 +12,7 @@ from served import Served
 from test_service_api import problem
 
 from optimizer.roster import Assignments
+from service.storage.tables import Publication
 
 GONE = ("helg/2027-03-13", NORTH[0].id)
 MOVED = plan(
@@ -79,6 +82,46 @@ def test_without_a_reason_nothing_is_published(served, made, reason):
     assert {one["path"] for one in refused["faults"]} >= {"moten/north/1", "helg/2027-03-13"}
     assert [get(served, name).content for name in FILES] == before
     assert len(served.as_().get("/v1/publications").json()["items"]) == 1
+
+
+def test_no_day_is_announced_by_two_scenarios(served):
+    published(served)
+    other, _ = kept(served)
+    refused = problem(served.as_().post(f"/v1/plans/{other}/publish"), 409)
+    assert "another scenario" in refused["detail"]
+    assert len(events(get(served, "calendar.ics"))) == 8
+
+
+def test_a_publication_from_before_there_were_announcements_is_announced(served):
+    scenario = published(served)
+    with served.database.writing(None) as session:
+        (row,) = session.query(Publication).all()
+        row.announcement, name = None, row.plan_id
+    problem(get(served, "calendar.ics"), 404)
+    assert served.as_().post(f"/v1/plans/{name}/publish").status_code == 201
+    assert len(events(get(served, "calendar.ics"))) == 8
+    problem(served.as_().post(f"/v1/plans/{name}/publish"), 409)
+    published(served, MOVED, scenario, reason="Skäl")
+
+
+@pytest.mark.parametrize("reasons", [{"reason": "x"}, {"session": "x"}, {"nope": "x"}])
+def test_a_reason_for_nothing_is_refused(served, reasons):
+    name, _ = kept(served, MOVED, published(served))
+    problem(served.as_().post(f"/v1/plans/{name}/publish", json={"reason": "Skäl", "reasons": reasons}), 422)
+
+
+@pytest.mark.parametrize("point", [[1e400, 0], [10**400, 0], ["a", 0], [[[[[[1]]]]]], [181, 0]])
+def test_a_map_beyond_the_earth_is_refused(served, point):
+    shape = {"type": "Polygon", "coordinates": [[point]]}
+    whole = {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "north"}, "geometry": shape}]}
+    body = json.dumps({"map": whole}).replace("Infinity", "1e999")
+    answer = served.as_(role="admin").put("/v1/district", content=body, headers={"content-type": "application/json"})
+    problem(answer, 422)
+
+
+def test_a_districts_greeting_names_no_officer(served):
+    published(served)
+    problem(served.as_(role="admin").put("/v1/district", json={"greeting": "Alva Åkesson hälsar"}), 422)
 
 
 def test_two_districts_files_are_apart(served):

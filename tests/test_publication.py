@@ -107,6 +107,23 @@ def test_a_meeting_is_moved_with_its_notice_or_not_at_all(days, is_refused):
         assert (event.state, event.before) == ("moved", next(one.when for one in before.events if one.kind == "meeting"))
 
 
+def test_an_event_keeps_its_name_when_the_period_begins_on_another_day():
+    """Subscribers know it by that name."""
+    before = optimizer.announce(made(EVENINGS, None, None), None, BEGIN)
+    earlier = before.model_copy(
+        update={"events": tuple(one.model_copy(update={"series": "2027-03-07"}) for one in before.events)}
+    )
+    later = optimizer.announce(made(EVENINGS[1:], None, None), earlier, BEGIN, WHY)
+    assert {HOME.uid(one) for one in later.events} == {HOME.uid(one) for one in earlier.events}
+
+
+def test_a_reason_for_what_does_not_change_is_refused():
+    before = optimizer.announce(made(EVENINGS, None, None), None, BEGIN)
+    wrong = optimizer.Reasons(common="Skäl", of={"helg/2027-03-14": "Skrivfel"})
+    with pytest.raises(optimizer.NoticeError, match="does not change"):
+        optimizer.announce(made(EVENINGS[1:], None, None), before, BEGIN, wrong)
+
+
 def test_what_has_been_stays():
     before = optimizer.announce(made(EVENINGS, None, None), None, BEGIN)
     with pytest.raises(optimizer.NoticeError, match="has been"):

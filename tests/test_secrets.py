@@ -26,7 +26,6 @@ MARK = "hemligt"
 NUMBER = 791979
 """Stands for every strength."""
 OPEN = {
-    ("title",),
     ("format",),
     ("promises", "id"),
     ("promises", "kind"),

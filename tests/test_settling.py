@@ -10,7 +10,7 @@ import optimizer
 from optimizer.roster import Roster
 
 TODAY = date(2027, 1, 8)
-NEW = optimizer.Proposal(id="nytt", title="Lys upp tunneln", supports=900)
+NEW = optimizer.Proposal(id="nytt", title="Lys upp tunneln", stadsdel="farsta")  # nobody supports it
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +73,31 @@ def test_what_is_released_is_named_as_it_is(planned):
 def test_an_answer_without_a_roster_cannot_be_settled():
     with pytest.raises(ValueError, match="no roster"):
         optimizer.settled(without_roster(), [], TODAY)
+
+
+def test_who_was_not_asked_gets_no_shift_and_who_was_does_though_the_stadsdel_has_one(planned):
+    """The wishes speak against it: no supports, and a second shift about the same stadsdel."""
+    other = optimizer.Proposal(id="annat", title="Något annat", supports=5000)
+    waiting = planned.scenario.facts.model_copy(update={"proposals": (*planned.scenario.facts.proposals, other)})
+    world = planned.scenario.model_copy(update={"facts": waiting})
+    before = dataclasses.replace(planned, scenario=world, roster=Roster(world.world, planned.roster.assignments))
+    again = optimizer.solve(optimizer.settled(before, [NEW], TODAY), time_limit=20, workers=1)
+    assert again.roster.directions.keys() == {*planned.roster.directions, "nytt"}
+
+
+@pytest.mark.parametrize(
+    ("proposals", "said"),
+    [
+        ([NEW, NEW.model_copy(update={"id": "ett"}), NEW.model_copy(update={"id": "två"})], "are left"),
+        ([NEW.model_copy(update={"months": (12,)})], "fits no shift"),
+        ([NEW.model_copy(update={"weekdays": ("mon",)})], "fits no shift"),
+    ],
+)
+def test_what_cannot_get_a_shift_is_refused(planned, proposals, said):
+    with pytest.raises(optimizer.ScenarioError, match=said):
+        optimizer.settled(planned, proposals, TODAY)
+
+
+def test_with_too_little_notice_no_shift_is_left(planned):
+    with pytest.raises(optimizer.ScenarioError, match="fits no shift"):
+        optimizer.settled(planned, [NEW], planned.scenario.facts.period.end)

@@ -12,6 +12,7 @@ WORDS: dict[str, Text] = {
     "changed": Text("Ändrat", "Changed"),
     "citizen_shift": Text("Polis för en dag", "Police for a day"),
     "evening": Text("Helgförstärkning", "Weekend reinforcement"),
+    "meeting_in": Text("Kvartersmöte i {area}", "Neighbourhood meeting in {area}"),
     "meeting": Text("Kvartersmöte", "Neighbourhood meeting"),
     "moved": Text("Flyttat", "Moved"),
     "moved_from": Text("Flyttat från {when}", "Moved from {when}"),
@@ -38,8 +39,8 @@ POSTS: dict[str, Text] = {
     ),
     "facebook_cancelled": Text("Inställt: {what}, {when}. {reason} {link}", "Cancelled: {what}, {when}. {reason} {link}"),
     "facebook_moved": Text(
-        "Nytt datum: {what} är flyttat från {before} till {when}. {reason} {link}",
-        "New date: {what} has moved from {before} to {when}. {reason} {link}",
+        "Ny tid för {what}: {when}, i stället för {before}. {reason} {link}",
+        "New time for {what}: {when}, instead of {before}. {reason} {link}",
     ),
     "facebook_citizen_shift": Text(
         "Ni har bestämt: {title}. Under passet {when} arbetar vi med ett förslag från er som bor här. {link}",

@@ -28,8 +28,8 @@ class CitizenShifts(Promise):
     ``as_of`` (a pinned direction was announced and stays); a duty is directed by one. The team needs an officer, and one with
     each of the proposal's skills; trainees are not counted. At most ``at_most`` proposals direct, or else ``at_least``.
     Breach keys: (short,), (surplus,), (shared, stadsdel) in shifts, the last beyond one each; (unchosen, proposal), weighed by
-    supports; (team, proposal, skill or empty) in officers; (twice, duty), (again, proposal), (unfit, proposal, duty) in
-    cases, never allowed.
+    supports; (promised, proposal), for a chosen one without its shift; (team, proposal, skill or empty) in officers;
+    (twice, duty), (again, proposal), (unfit, proposal, duty) in cases, never allowed.
     """
 
     kind: Literal["citizen_shifts"] = "citizen_shifts"
@@ -40,6 +40,7 @@ class CitizenShifts(Promise):
     short: Price = Price(level="promise", penalty=200)
     surplus: Price = Price(level="promise")
     skilled: Price = Price(level="promise", penalty=100)
+    promised: Price = Price(level="promise", penalty=150)
     supported: Price | None = Price(level="wish", penalty=1)
     shared: Price | None = Price(level="wish", penalty=20)
 
@@ -85,7 +86,9 @@ class CitizenShifts(Promise):
         draft.at_most(("again", proposal.id), terms, 1, NEVER)
         if self.supported and proposal.supports:
             draft.at_least(("unchosen", proposal.id), terms, 1, self.supported, proposal.supports)
-        fitting = [duty for duty in duties if self._fits(draft.world, proposal, duty)]
+        if proposal.chosen:
+            draft.at_least(("promised", proposal.id), terms, 1, self.promised)
+        fitting = [duty for duty in duties if self.fits(draft.world, proposal, duty)]
         for duty in duties:
             if duty not in fitting:
                 draft.forbid(("unfit", proposal.id, duty.id), [lits[duty.id]], NEVER)
@@ -103,7 +106,7 @@ class CitizenShifts(Promise):
             if count > 1:
                 yield Breach(("twice", duty.id), count - 1, NEVER, day=duty.day)
         for proposal, duty in chosen.items():
-            if not self._fits(world, proposal, duty):
+            if not self.fits(world, proposal, duty):
                 yield Breach(("unfit", proposal.id, duty.id), 1, NEVER, day=duty.day)
                 continue
             for skill in _needs(proposal):
@@ -113,6 +116,8 @@ class CitizenShifts(Promise):
 
     def _check_choice(self, world: World, chosen: list[Proposal]) -> Iterator[Breach]:
         for proposal in world.facts.proposals:
+            if proposal.chosen:
+                yield from minimum(("promised", proposal.id), int(proposal in chosen), 1, self.promised)
             if self.supported and proposal.supports and proposal not in chosen:
                 yield Breach(("unchosen", proposal.id), 1, self.supported, proposal.supports, inherits=False)
         for stadsdel in _stadsdelar(world):
@@ -131,7 +136,7 @@ class CitizenShifts(Promise):
         """The last date on which the first of the missing shifts can be, if so many are possible at all."""
         unused = [one for one in world.facts.proposals if one not in kept]
         free = [duty for duty in self.open_duties(world) if duty not in kept.values()]
-        possible = [duty.day for duty in free if any(self._fits(world, one, duty) for one in unused)]
+        possible = [duty.day for duty in free if any(self.fits(world, one, duty) for one in unused)]
         return possible[-missing] if 0 < missing <= min(len(possible), len(unused)) else None
 
     def _chosen(self, world: World, roster: Roster) -> dict[Proposal, Duty]:
@@ -139,7 +144,7 @@ class CitizenShifts(Promise):
         directions = {one: roster.directions.get(one.id, "") for one in world.facts.proposals}
         return {one: duties[name] for one, name in directions.items() if name in duties}
 
-    def _fits(self, world: World, proposal: Proposal, duty: Duty) -> bool:
+    def fits(self, world: World, proposal: Proposal, duty: Duty) -> bool:
         """Whether a proposal may direct a duty: weekday and month are wished, and there is notice enough, or a pin."""
         today, day = world.facts.as_of, duty.day
         on_weekday = not proposal.weekdays or almanac.weekday(day) in proposal.weekdays

@@ -103,7 +103,6 @@ class Pledge(Model):
 class Announcement(Model):
     """All that a district has announced for one period. ``events`` in time order, ``changes`` the newest first."""
 
-    title: str = ""
     start: date
     end: date
     modified: datetime

@@ -33,6 +33,7 @@ def announce(plan: Plan, before: Announcement | None, at: datetime, reasons: Rea
     steps = [_step(known.pop(one.identity, None), one, at, given) for one in fresh.events]
     steps += [_gone(one, at, given) for one in known.values()]
     changes = tuple(change for _, change in steps if change)
+    _refuse_unknown(given, {change.identity for change in changes})
     _refuse(changes, {one.identity: one.promise for one, _ in steps}, notice(plan.scenario), at)
     if not changes and fresh == before.model_copy(update={"events": fresh.events, "changes": (), "modified": at}):
         return before
@@ -51,7 +52,14 @@ def _step(old: Announced | None, new: Announced, at: datetime, reasons: Reasons)
     number, reason = (old.sequence + 1, reasons.why(new.identity)) if old else (0, "")
     state = "moved" if before else "planned"
     now = new.model_copy(
-        update={"state": state, "before": before, "sequence": number, "modified": at, "reason": reason},
+        update={
+            "state": state,
+            "before": before,
+            "sequence": number,
+            "modified": at,
+            "reason": reason,
+            "series": old.series if old else new.series,
+        },
     )
     return now, _change(what, now, earlier)
 
@@ -83,6 +91,13 @@ def _what(old: Announced | None, new: Announced) -> What | None:
         return "moved"
     is_same = all(getattr(old, field) == getattr(new, field) for field in SHOWN)
     return None if is_same else "changed"
+
+
+def _refuse_unknown(reasons: Reasons, changed: set[str]) -> None:
+    cure = "leave it out, or write the identity of an event that changes"
+    faults = [Fault(f"reasons.{one}", one, "does not change", cure) for one in reasons.of if one not in changed]
+    if faults:
+        raise NoticeError(faults)
 
 
 def _refuse(changes: tuple[Change, ...], promises: Mapping[str, str], days: Mapping[str, int], at: datetime) -> None:

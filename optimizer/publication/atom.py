@@ -19,7 +19,7 @@ def atom(announcement: Announcement, home: Home, language: Language, area: str |
     events.sort(key=lambda one: (one.modified, one.when.day), reverse=True)
     feed = Element("feed", {"xmlns": NAMESPACE, "xml:lang": language})
     path = f"{home.address}/areas/{area}" if area else home.address
-    _text(feed, "id", f"{path}/feed.atom")
+    _text(feed, "id", f"urn:lofte:feed:{home.slug}{f':{area}' if area else ''}")
     _text(feed, "title", heading(announcement, home, saying, area))
     _text(feed, "subtitle", saying("about"))
     _text(feed, "updated", max((one.modified for one in events), default=announcement.modified).isoformat())
@@ -34,7 +34,7 @@ def atom(announcement: Announcement, home: Home, language: Language, area: str |
 
 def _entry(feed: Element, one: Announced, home: Home, saying: Saying) -> None:
     entry = SubElement(feed, "entry")
-    _text(entry, "id", f"{home.address}/events/{home.uid(one)}")
+    _text(entry, "id", f"urn:lofte:event:{home.uid(one)}")
     cancelled = "" if one.is_on else f"{saying('cancelled')}: "
     when = saying.moment(one.when)
     _text(entry, "title", f"{cancelled}{saying.name(one)}, {when}")

@@ -9,7 +9,7 @@ from optimizer.almanac import friday_of
 from optimizer.publication.announcement import Announced, Announcement, Pledge
 
 Fate: TypeAlias = Literal["held", "missed", "untold", "planned"]
-Standing: TypeAlias = Literal["kept", "coming", "open", "lost"]
+Standing: TypeAlias = Literal["kept", "coming", "waiting", "open", "lost"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,8 @@ class Followed:
 
     ``planned`` are still to come, ``held`` and ``missed`` (cancelled, or told as not held) are known, ``untold`` have been
     without a word. ``made_good`` are missed ones in whose place others beyond the promise were held. ``standing`` is kept;
-    coming, if all that lacks is planned (or untold); open, if it can still be planned, until ``last_day``; or lost.
+    coming, if all that lacks is planned; waiting, if it may have been held, but is untold; open, if it can still be planned,
+    until ``last_day``; or lost.
     """
 
     pledge: Pledge
@@ -45,10 +46,19 @@ def _followed(pledge: Pledge, events: Iterable[Announced], outcomes: Mapping[str
     planned, held, missed, untold = (fates.count(one) for one in ("planned", "held", "missed", "untold"))
     lack = max(0, pledge.due - held)
     last = _last_day(pledge, missed, lack, today)
-    is_coming = planned + untold >= lack
-    standing: Standing = "kept" if not lack else "coming" if is_coming else "open" if last else "lost"
+    standing = _standing(lack, planned, untold, last is not None)
     made_good = 0 if pledge.dated else max(0, min(missed, held + missed - pledge.due))
     return Followed(pledge, planned, held, missed, untold, made_good, standing, last)
+
+
+def _standing(lack: int, planned: int, untold: int, can_be: bool) -> Standing:
+    if not lack:
+        return "kept"
+    if planned >= lack:
+        return "coming"
+    if planned + untold >= lack:
+        return "waiting"
+    return "open" if can_be else "lost"
 
 
 def fate(one: Announced, outcomes: Mapping[str, bool], today: date) -> Fate:

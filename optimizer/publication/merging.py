@@ -12,7 +12,6 @@ def together(announcements: Sequence[Announcement]) -> Announcement:
     events = [event for one in announcements for event in one.events]
     changes = [change for one in announcements for change in one.changes]
     return Announcement(
-        title=announcements[-1].title,
         start=min(one.start for one in announcements),
         end=max(one.end for one in announcements),
         modified=max(one.modified for one in announcements),

@@ -44,7 +44,7 @@ def _of(together: list[Announced], home: Home, saying: Saying) -> list[Post]:
 def _fill(key: str, together: list[Announced], home: Home, saying: Saying) -> str:
     one = together[0]
     when, dates = saying.moment(one.when), ", ".join(saying.moment(other.when) for other in together)
-    reason = saying("reason", reason=one.reason) + "." if one.reason else ""
+    reason = saying("reason", reason=one.reason.rstrip(".")) + "." if one.reason else ""
     text = POSTS[key].to(saying.language).format(
         what=saying.name(one), title=one.title, area=one.stadsdel, place=one.place or one.stadsdel, when=when, dates=dates,
         before=saying.moment(one.before) if one.before else "", reason=reason, link=home.link(one),

@@ -19,7 +19,6 @@ def announced(plan: Plan, at: datetime) -> Announcement:
     """What a plan alone announces at an instant: nothing has changed yet."""
     scenario = plan.scenario
     return Announcement(
-        title=scenario.title,
         start=scenario.facts.period.start,
         end=scenario.facts.period.end,
         modified=at,

@@ -35,6 +35,8 @@ class Saying(Speech):
 
     def name(self, one: Announced | Change) -> str:
         """What it is called: the promise's title, with the proposal's for a citizen-directed shift, and the stadsdel."""
+        if one.kind == "meeting" and one.stadsdel:
+            return self("meeting_in", area=one.stadsdel)
         word = self(one.kind) if one.kind else ""
         called = f"{word}: {one.title}" if one.kind == "citizen_shift" and one.title else one.title or word
         return f"{called}, {one.stadsdel}" if one.stadsdel else called
@@ -51,7 +53,7 @@ class Saying(Speech):
         elif one.state == "moved" and one.before:
             parts.append(self("moved_from", when=self.moment(one.before)))
         if one.reason:
-            parts.append(self("reason", reason=one.reason))
+            parts.append(self("reason", reason=one.reason.rstrip(".")))
         return ". ".join(parts)
 
     def change(self, one: Change) -> str:
@@ -62,5 +64,5 @@ class Saying(Speech):
         if one.before:
             parts.append(self("moved_from", when=self.moment(one.before)))
         if one.reason:
-            parts.append(self("reason", reason=one.reason))
+            parts.append(self("reason", reason=one.reason.rstrip(".")))
         return ". ".join(parts)

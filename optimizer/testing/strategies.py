@@ -245,7 +245,7 @@ def facts(draw: st.DrawFn) -> Facts:
             Partner(id="walkers", name="Walkers", availability=(Window(weekdays=("fri",), start=time(17), end=time(23)),)),
         ),
         proposals=(
-            Proposal(id="lights", title="Lights", stadsdel="north", weekdays=("fri",), supports=3),
+            Proposal(id="lights", title="Lights", stadsdel="north", weekdays=("fri",), supports=3, chosen=True),
             Proposal(id="square", title="Square", stadsdel="south", skills=frozenset({"area"}), supports=1),
         ),
         school_breaks=(SchoolBreak(name="sportlov", start=MONDAY, end=MONDAY + timedelta(days=4)),),

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from babel.dates import get_day_names, get_month_names
 from sqlalchemy import select
 
 import optimizer
-from service import public
+from service import moderation, public
+from service.pages.desk_faults import Fault, kept
 from service.pages.wording import LOCALES, Wording
 from service.proposals import WEEKDAYS, areas_of, shift_of
 from service.similar import Like, similar
@@ -17,6 +19,8 @@ from service.storage.tables import Plan, Publication, Scenario
 
 MOST = 20
 """So many of each sort are shown at once, the oldest first."""
+DECISIONS = ("under_review", "accepted", "declined", "merged")
+"""What the desk may make of a proposal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Asked:
     when: str
     likes: list[Like]
 
+    @property
+    def tag(self) -> str:
+        """Names the proposal as it is shown: an answer to another one is refused."""
+        return moderation.tag(self.row)
+
 
 @dataclass(frozen=True, slots=True)
 class Untold:
@@ -38,6 +47,16 @@ class Untold:
     key: str
     name: str
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Unreported:
+    """A proposal whose shift has been; ``key`` names its form, ``tag`` what it was when it was shown."""
+
+    id: str
+    key: str
+    title: str
+    tag: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +76,23 @@ class Sent:
 
     key: str = ""
     typed: dict[str, str] = field(default_factory=dict)
-    faults: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     def of(self, key: str, name: str, default: str = "") -> str:
         """What stood in a field of a form."""
         return self.typed.get(name, default) if key == self.key else default
+
+
+def waiting(session: TenantSession, say: Wording, today: date, sent: Sent) -> dict[str, Any]:
+    """All that waits, sort by sort; and of a form that was refused and waits no more, what was typed in it (``kept``)."""
+    proposals, events = asked(session, say), untold(session, say, today)
+    shifts, plans = unreported(session, today), ready(session)
+    ids = {one.row.id for one in proposals} | {one.id for one in plans}
+    is_gone = sent.key not in ids | {one.key for one in events} | {one.key for one in shifts}
+    typed = list(kept(sent.typed, say)) if is_gone else []
+    return {
+        "asked": proposals, "untold": events, "unreported": shifts, "ready": plans, "is_gone": is_gone, "kept": typed,
+    }  # fmt: skip
 
 
 def asked(session: TenantSession, say: Wording) -> list[Asked]:
@@ -90,11 +121,12 @@ def untold(session: TenantSession, say: Wording, today: date) -> list[Untold]:
     return found[:MOST]
 
 
-def unreported(session: TenantSession, today: date) -> list[Proposal]:
+def unreported(session: TenantSession, today: date) -> list[Unreported]:
     """The proposals whose shift has been, and of which nothing is reported."""
     rows = select(Proposal).where(Proposal.shift.is_not(None), Proposal.reported.is_(None)).order_by(Proposal.id)
     shifts = [(one, shift_of(session, one)) for one in session.scalars(rows)]
-    return [one for one, shift in shifts if shift and shift.is_on and shift.day < today][:MOST]
+    found = [one for one, shift in shifts if shift and shift.is_on and shift.day < today][:MOST]
+    return [Unreported(one.id, f"r-{one.id}", one.title, moderation.tag(one)) for one in found]
 
 
 def ready(session: TenantSession) -> list[Ready]:

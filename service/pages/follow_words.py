@@ -1,6 +1,7 @@
 """The words of the report of what became of the promises, and of the staff's desk."""
 
 from optimizer import Text
+from service.pages.desk_fault_words import DESK_FAULTS
 
 REPORT: dict[str, Text] = {
     "follow_title": Text("Uppföljning av löftena", "How the promises are kept"),
@@ -22,6 +23,7 @@ REPORT: dict[str, Text] = {
     "follow_standing": Text("Läge", "Standing"),
     "follow_standing_kept": Text("Hållet.", "Kept."),
     "follow_standing_coming": Text("Hålls om planen följs.", "Kept if the plan is followed."),
+    "follow_standing_waiting": Text("Väntar på redovisning.", "Waits to be told of."),
     "follow_standing_open": Text("Kan ännu hållas.", "Can still be kept."),
     "follow_standing_lost": Text("Hålls inte.", "Not kept."),
     "follow_last": Text("Sista dag: {day}.", "Last day: {day}."),
@@ -47,6 +49,12 @@ DESK: dict[str, Text] = {
         "Du kan läsa, men bara planerare kan svara och publicera.", "You can read; only planners answer and publish."
     ),
     "desk_refused": Text("Inget sparades. Rätta detta och skicka igen:", "Nothing was kept. Mend this and send it again:"),
+    "desk_gone": Text(
+        "Inget sparades, och det som du skrev om väntar inte längre här:",
+        "Nothing was kept, and what you wrote about no longer waits here:",
+    ),
+    "desk_kept": Text("Det här skrev du:", "This is what you wrote:"),
+    "desk_done_review": Text("Förslaget granskas nu.", "The proposal is now under review."),
     "desk_done_answer": Text("Svaret är sparat och offentligt.", "The answer is kept and public."),
     "desk_done_outcome": Text("Redovisningen är sparad och offentlig.", "What you told is kept and public."),
     "desk_done_report": Text("Återkopplingen är sparad och offentlig.", "The report is kept and public."),
@@ -93,4 +101,4 @@ DESK: dict[str, Text] = {
     "desk_make_public": Text("Publicera", "Publish"),
 }
 
-FOLLOW: dict[str, Text] = {**REPORT, **DESK}
+FOLLOW: dict[str, Text] = {**REPORT, **DESK, **DESK_FAULTS}

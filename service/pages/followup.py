@@ -44,7 +44,6 @@ class Line:
 class Report:
     """One period as it stands on ``day``."""
 
-    title: str
     start: date
     end: date
     day: date
@@ -65,7 +64,7 @@ def report(announcement: optimizer.Announcement, told: dict[str, Told], today: d
             known = told.get(one.identity)
             said = (known.citizens, known.sentence) if known else (None, one.reason)
             lines.append(Line(one.when.day, saying.name(one), saying.where(one), fate, *said))
-    return Report(announcement.title, announcement.start, announcement.end, today, rows, tuple(lines))
+    return Report(announcement.start, announcement.end, today, rows, tuple(lines))
 
 
 def _row(one: optimizer.Followed, names: dict[str, str], language: optimizer.Language) -> Row:

@@ -60,6 +60,9 @@ ONE: dict[str, Text] = {
     "support_closed": Text("Bara antagna förslag kan få stöd.", "Only accepted proposals can be supported."),
     "proposal_answer": Text("Polisens svar", "The answer of the police"),
     "proposal_no_answer": Text("Polisen har inte svarat än.", "The police have not answered yet."),
+    "proposal_withdrawn": Text(
+        "Den som lämnade förslaget har dragit tillbaka det.", "Whoever sent the proposal has withdrawn it."
+    ),
     "proposal_merged": Text("Förslaget som det slogs samman med", "The proposal that it was merged into"),
     "proposal_shift": Text("Passet som förslaget styr", "The shift that the proposal directs"),
     "proposal_shift_cancelled": Text("Passet {day} är inställt.", "The shift on {day} is cancelled."),

@@ -144,6 +144,11 @@ SCRIPT: dict[str, Text] = {
     "fault_cure": Text("Åtgärd", "Cure"),
 }
 
+REFUSAL: dict[str, Text] = {
+    "refusal_nothing": Text("Ingenting har ändrats.", "Nothing was changed."),
+    "refusal_back": Text("Tillbaka", "Back"),
+}
+
 DOCS: dict[str, Text] = {
     "docs_title": Text("API-dokumentation", "API documentation"),
     "docs_lead": Text(
@@ -167,5 +172,5 @@ DOCS: dict[str, Text] = {
 }
 
 WORDS: dict[str, Text] = {
-    **FRAME, **ABOUT, **PERSON, **SCENARIOS, **PLANS, **FILES, **SCRIPT, **DOCS, **CITIZEN, **PROPOSAL, **FOLLOW,
+    **FRAME, **ABOUT, **PERSON, **SCENARIOS, **PLANS, **FILES, **SCRIPT, **DOCS, **REFUSAL, **CITIZEN, **PROPOSAL, **FOLLOW,
 }  # fmt: skip

@@ -6,43 +6,46 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 import optimizer
 from service import following, moderation
 from service.calls import Call, Planner, Viewer
-from service.finding import find
 from service.following_forms import OutcomeIn
 from service.forms import PublishIn
 from service.guarding import guard
+from service.holding import held as held_row
 from service.moderation import Decision
-from service.pages import desk
+from service.pages import desk, desk_faults
 from service.pages.rendering import render
 from service.present import At, day_of
 from service.problems import ProblemError
 from service.proposal_forms import ProposalChange, ReportIn
 from service.publishing import publish
 from service.routes.pages import PRIVATE, READ, Say
-from service.storage.citizens import Proposal
+from service.storage.citizens import Outcome, Proposal
 from service.storage.database import TenantSession
 from service.storage.tables import Tenant
 
 router = APIRouter(prefix="/desk", include_in_schema=False)
 Text = Annotated[str, Form()]
+DONE = ("answer", "review", "outcome", "report", "publish")
+CHANGED = "it was changed in the meantime; look at it as it is now, and send again"
 
 
 @router.api_route("", methods=READ)
 def look(call: Viewer, say: Say, at: At, done: str = "") -> Response:
     """All that waits for staff."""
-    return _page(call, say, at, desk.Sent(), done if done in {"answer", "outcome", "report", "publish"} else "")
+    return _page(call, say, at, desk.Sent(), done if done in DONE else "")
 
 
 def _page(call: Call, say: Say, at: At, sent: desk.Sent, done: str = "", status: int = 200) -> Response:
     with call.reading() as session:
         tenant, today = session.get_one(Tenant, call.caller.tenant), day_of(at)
         page = render(
-            "desk.html.j2", say, PRIVATE, path="/desk", district=tenant, sent=sent, done=done,
-            may_plan=call.caller.may("planner"), asked=desk.asked(session, say), untold=desk.untold(session, say, today),
-            unreported=desk.unreported(session, today), ready=desk.ready(session),
+            "desk.html.j2", say, PRIVATE, path="/desk", district=tenant, sent=sent, done=done, decisions=desk.DECISIONS,
+            may_plan=call.caller.may("planner"), **desk.waiting(session, say, today, sent),
         )  # fmt: skip
     page.status_code = status
     return page
@@ -53,30 +56,41 @@ def _act(call: Call, say: Say, at: At, sent: desk.Sent, done: str, act: Callable
     try:
         with call.database.writing(call.caller.tenant) as session:
             act(session)
-    except ValidationError as error:
-        faults = tuple(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-    except ProblemError as error:
-        faults = (error.detail, *(f"{one.path}: {one.message}; {one.cure}" for one in error.faults))
-    except optimizer.ScenarioError as error:
-        faults = tuple(map(str, error.faults))
+    except (ValidationError, ProblemError, optimizer.ScenarioError) as error:
+        faults = desk_faults.faults(error, say)
+    except IntegrityError:
+        faults = desk_faults.faults(ProblemError(409, CHANGED), say)
     else:
         return RedirectResponse(say.link("/desk", done=done), 303)
     return _page(call, say, at, desk.Sent(sent.key, sent.typed, faults), status=422)
 
 
+def _as_shown(session: TenantSession, name: str, tag: str) -> Proposal:
+    """The proposal, held, if it still is what the page showed. Raises ProblemError."""
+    one = held_row(session, Proposal, name)
+    if moderation.tag(one) != tag:
+        raise ProblemError(412, CHANGED)
+    return one
+
+
 @router.post("/proposals/{name:id}")
-def answer(call: Planner, say: Say, at: At, name: str, state: Text = "", answer: Text = "", merged_into: Text = "") -> Response:
+def answer(
+    call: Planner, say: Say, at: At, name: str, tag: Text = "", state: Text = "", answer: Text = "", merged_into: Text = ""
+) -> Response:
     """Answers a proposal, or takes it under review."""
     typed = {"state": state, "answer": answer, "merged_into": merged_into}
 
     def act(session: TenantSession) -> None:
-        form = ProposalChange.model_validate({key: value for key, value in typed.items() if value.strip()})
-        guard(session, answer=form.answer or "")
-        decision = Decision(state=form.state, answer=form.answer, merged_into=form.merged_into)
-        moderation.decide(session, find(session, Proposal, name), decision, at)
-        call.note(session, "proposal.change", name, None, form.state)
+        given = {key: value for key, value in typed.items() if value.strip() or key == "state"}
+        form = ProposalChange.model_validate(given)
+        one = _as_shown(session, name, tag)
+        if form.state not in desk.DECISIONS:
+            raise ProblemError(422, f"the proposal cannot become {form.state} here; choose one of {', '.join(desk.DECISIONS)}")
+        before = one.state
+        moderation.decide(session, one, Decision(state=form.state, answer=form.answer, merged_into=form.merged_into), at)
+        call.note(session, "proposal.change", name, before, one.state)
 
-    return _act(call, say, at, desk.Sent(name, typed), "answer", act)
+    return _act(call, say, at, desk.Sent(name, typed), "review" if state == "under_review" else "answer", act)
 
 
 @router.post("/outcomes")
@@ -98,6 +112,9 @@ def tell(
     def act(session: TenantSession) -> None:
         given = {**typed, "scenario": scenario, "identity": identity, "citizens": citizens.strip() or None}
         form = OutcomeIn.model_validate(given)
+        rows = select(Outcome).where(Outcome.scenario_id == form.scenario, Outcome.identity == form.identity)
+        if session.scalars(rows).first() is not None:
+            raise ProblemError(412, CHANGED)
         following.tell(session, form, day_of(at))
         call.note(session, "outcome.tell", f"{scenario} {identity}", None, held)
 
@@ -105,13 +122,14 @@ def tell(
 
 
 @router.post("/reports/{name:id}")
-def report(call: Planner, say: Say, at: At, name: str, report: Text = "") -> Response:
+def report(call: Planner, say: Say, at: At, name: str, tag: Text = "", report: Text = "") -> Response:
     """Tells what was done on the shift that a proposal directed."""
 
     def act(session: TenantSession) -> None:
         form = ReportIn.model_validate({"report": report})
-        guard(session, report=form.report)
-        moderation.report(session, find(session, Proposal, name), form.report, at)
+        one = _as_shown(session, name, tag)
+        guard(session, {"report": form.report})
+        moderation.report(session, one, form.report, at)
         call.note(session, "proposal.report", name, None, None)
 
     return _act(call, say, at, desk.Sent(f"r-{name}", {"report": report}), "report", act)

@@ -5,6 +5,7 @@ from pydantic import BaseModel
 
 from service.about import About
 from service.calls import Admin, Reply, Viewer
+from service.guarding import guard
 from service.public import District
 from service.routes.feeds import home_of
 from service.storage.database import TenantSession
@@ -40,6 +41,7 @@ def change(call: Admin, form: About) -> Response:
 
     def act(session: TenantSession) -> Reply:
         tenant = session.get_one(Tenant, call.caller.tenant)
+        guard(session, {"greeting": form.greeting, "contact": form.contact})
         tenant.public = form.model_dump()
         call.note(session, "district.change", tenant.id, None, None)
         session.flush()

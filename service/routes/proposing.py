@@ -59,7 +59,7 @@ def _is_allowed(request: Request, where: District, limit: RateLimitItem) -> bool
 
 
 def _key(request: Request, where: District) -> bytes:
-    return stamps.key(request.app.state.settings, where.tenant)
+    return stamps.key(database_of(request), where.tenant)
 
 
 @router.api_route("/proposals", methods=READ)

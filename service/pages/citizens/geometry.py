@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import cos, isfinite, radians
-from typing import Any, TypeAlias
+from math import cos, radians
+from typing import TypeAlias
 
 from service.about import Feature, Map
 
 Point: TypeAlias = tuple[float, float]
 """Latitude and longitude."""
 WIDTH, LOWEST, HIGHEST = 440, 200, 560
+FARTHEST = 89
+"""Degrees of latitude beyond which nothing is drawn, for the width of a degree vanishes there."""
 SIDE, EDGE = 46, 36
 """What stays free for names, to the sides and above and below."""
 
@@ -55,18 +57,7 @@ def outlines(own: Map | None) -> dict[str, list[list[Point]]]:
 
 
 def _rings(feature: Feature) -> list[list[Point]]:
-    polygons = feature.geometry.coordinates
-    if feature.geometry.type == "Polygon":
-        polygons = [polygons]
-    rings = [ring for polygon in polygons if isinstance(polygon, list) for ring in polygon if isinstance(ring, list)]
-    return [[point for one in ring if (point := _point(one))] for ring in rings]
-
-
-def _point(given: Any) -> Point | None:
-    """A position of GeoJSON, longitude first, as a point."""
-    match given:
-        case [int() | float() as longitude, int() | float() as latitude, *_]:
-            is_on_earth = isfinite(longitude) and isfinite(latitude) and abs(latitude) < 89 and abs(longitude) <= 180
-            return (float(latitude), float(longitude)) if is_on_earth else None
-        case _:
-            return None
+    """The rings of an area as points; GeoJSON has the longitude first."""
+    shape = feature.geometry
+    polygons = shape.coordinates if shape.type == "MultiPolygon" else [shape.coordinates]
+    return [[(one[1], one[0]) for one in ring if abs(one[1]) < FARTHEST] for polygon in polygons for ring in polygon]

@@ -1,6 +1,7 @@
 """Citizens: public names of districts, announcements, proposals, draws, outcomes; profiles for staff"""
 
 import re
+import secrets
 import unicodedata
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ TENANTS = sa.table(
     sa.column("name", sa.String),
     sa.column("slug", sa.String),
     sa.column("public", sa.JSON),
+    sa.column("secret", sa.String),
 )
 
 
@@ -28,7 +30,9 @@ def name_districts() -> None:
         slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or tenant
         slug = f"{slug}-{tenant}" if slug in taken else slug
         taken.add(slug)
-        connection.execute(sa.update(TENANTS).where(TENANTS.c.id == tenant).values(slug=slug, public={}))
+        connection.execute(
+            sa.update(TENANTS).where(TENANTS.c.id == tenant).values(slug=slug, public={}, secret=secrets.token_hex(32))
+        )
 
 
 def upgrade() -> None:
@@ -151,16 +155,19 @@ def upgrade() -> None:
     with op.batch_alter_table("tenants", schema=None) as batch_op:
         batch_op.add_column(sa.Column("slug", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("public", sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column("secret", sa.String(), nullable=True))
     name_districts()
     with op.batch_alter_table("tenants", schema=None) as batch_op:
         batch_op.alter_column("slug", existing_type=sa.String(), nullable=False)
         batch_op.alter_column("public", existing_type=sa.JSON(), nullable=False)
+        batch_op.alter_column("secret", existing_type=sa.String(), nullable=False)
         batch_op.create_unique_constraint(batch_op.f("uq_tenants_slug"), ["slug"])
 
 
 def downgrade() -> None:
     with op.batch_alter_table("tenants", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_tenants_slug"), type_="unique")
+        batch_op.drop_column("secret")
         batch_op.drop_column("public")
         batch_op.drop_column("slug")
 
