@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import datetime
 
 from sqlalchemy import func, select
 
@@ -15,7 +16,7 @@ from service.problems import ProblemError
 from service.proposals import announced_shifts
 from service.public import announcements
 from service.storage.database import TenantSession
-from service.storage.tables import Plan, Publication, now
+from service.storage.tables import Plan, Publication
 
 
 def show(session: TenantSession, one: Publication) -> PublicationOut:
@@ -36,8 +37,8 @@ def last(session: TenantSession, scenario: str) -> int:
     return session.scalar(select(func.max(Publication.number)).where(Publication.scenario_id == scenario)) or 0
 
 
-def publish(call: Call, session: TenantSession, name: str, reasons: optimizer.Reasons) -> Reply:
-    """Publishes a plan: all that is public of it changes with this one transaction.
+def publish(call: Call, session: TenantSession, name: str, reasons: optimizer.Reasons, at: datetime) -> Reply:
+    """Publishes a plan at an instant: all that is public of it changes with this one transaction.
 
     Raises ProblemError when it has no roster or is public already, and NoticeError when it changes what was announced
     without a reason or with too little notice.
@@ -48,7 +49,7 @@ def publish(call: Call, session: TenantSession, name: str, reasons: optimizer.Re
         raise ProblemError(409, f"the plan is {result.status} and has no roster; plan again with other limits or facts")
     guard(session, {"reason": reasons.common, **{f"reasons.{one}": text for one, text in reasons.of.items()}})
     standing = announcements(session)
-    announcement = optimizer.announce(result, standing.pop(plan.scenario_id, None), now(), reasons)
+    announcement = optimizer.announce(result, standing.pop(plan.scenario_id, None), at, reasons)
     _refuse_twice(standing.values(), announcement)
     one = _publication(session, plan, result)
     one.announcement = announcement.model_dump_json()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from served import Served
 
 import optimizer
-from service import people, publishing, stamps
+from service import people, stamps
 from service.examples import SCENARIO
 from service.plans import begin, end
 from service.present import present
@@ -59,12 +59,10 @@ class Page(HTMLParser):
 class Citizens(Served):
     """A served district with a clock; ``visit`` and ``send`` are a citizen's browser."""
 
-    def __init__(self, folder, monkeypatch=None, **settings):
+    def __init__(self, folder, **settings):
         super().__init__(folder, **settings)
         self.at = START
         self.app.dependency_overrides[present] = lambda: self.at
-        if monkeypatch is not None:
-            monkeypatch.setattr(publishing, "now", lambda: self.at)
         stamps.limiter.storage.reset()
         with self.database.writing(None) as session:
             self.tenants = {name: people.found(session, name).id for name in ("farsta", "landskrona")}

@@ -4,7 +4,7 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 from proposed import Citizens
@@ -193,6 +193,7 @@ def test_identity_numbers_are_seen_however_they_are_written(born, last, sign, is
     assert is_personal(f"det gäller {text}{sign}{last:04}.")
 
 
+@example("010-000 0000")
 @given(st.from_regex(r"(08[- /]?|07[02369][- ]?|0[1-9]\d[- ]?|\+46 ?[1-9]\d? ?)\d{3} ?\d{2} ?\d{2}", fullmatch=True))
 def test_telephone_numbers_are_seen(number):
     assert is_personal(f"ring {number} efter fem")

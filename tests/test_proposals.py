@@ -17,8 +17,8 @@ HOSTILE = "<script>alert(1)</script>&\"'"
 
 
 @pytest.fixture
-def served(tmp_path, monkeypatch):
-    return Citizens(tmp_path, monkeypatch)
+def served(tmp_path):
+    return Citizens(tmp_path)
 
 
 def count(served, table):

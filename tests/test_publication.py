@@ -124,6 +124,12 @@ def test_a_reason_for_what_does_not_change_is_refused():
         optimizer.announce(made(EVENINGS[1:], None, None), before, BEGIN, wrong)
 
 
+def test_nothing_is_announced_for_a_day_that_has_been():
+    before = optimizer.announce(made(EVENINGS[2:], None, None), None, BEGIN)
+    with pytest.raises(optimizer.NoticeError, match="after its day"):
+        optimizer.announce(made(EVENINGS[1:], None, None), before, datetime(2027, 3, 14, 12, tzinfo=UTC), WHY)
+
+
 def test_what_has_been_stays():
     before = optimizer.announce(made(EVENINGS, None, None), None, BEGIN)
     with pytest.raises(optimizer.NoticeError, match="has been"):

@@ -116,6 +116,8 @@ def _faults(one: Change, days: int, at: datetime) -> Iterator[Fault]:
     was = (one.before or one.when).day
     if one.what != "added" and was < today:
         yield Fault(one.identity, str(was), f"{name} has been, and {WORDS[one.what]}", "keep what has been as it was announced")
+    if one.what != "cancelled" and day < today:
+        yield Fault(one.identity, str(day), f"{name} would be announced after its day", "leave it out, or choose a day to come")
     earliest = today + timedelta(days=days)
     if one.what in {"added", "moved", "restored"} and day < earliest and days:
         cure = f"choose a day from {earliest} on, or leave it out"

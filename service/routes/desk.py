@@ -141,6 +141,6 @@ def make_public(call: Planner, say: Say, at: At, name: str, reason: Text = "") -
 
     def act(session: TenantSession) -> None:
         form = PublishIn.model_validate({"reason": reason})
-        publish(call, session, name, optimizer.Reasons(common=form.reason))
+        publish(call, session, name, optimizer.Reasons(common=form.reason), at)
 
     return _act(call, say, at, desk.Sent(name, {"reason": reason}), "publish", act)

@@ -16,6 +16,7 @@ from service.calls import Planner, Reply, Viewer
 from service.finding import find
 from service.forms import ID, EntryOut, Ledger, Page, PlanIn, PlanOut, PublicationOut, PublishIn, State, Words
 from service.paging import Paging, page
+from service.present import At
 from service.problems import ProblemError, not_found
 from service.publishing import publish as make_public
 from service.routes.paths import File, Id
@@ -115,10 +116,10 @@ def ledger(call: Viewer, plan: Id) -> Ledger:
 
 
 @router.post("/{plan:id}/publish", status_code=201, response_model=PublicationOut)
-def publish(call: Planner, plan: Id, form: PublishIn | None = None) -> Response:
+def publish(call: Planner, plan: Id, at: At, form: PublishIn | None = None) -> Response:
     """Makes a plan public: frozen, in the place of the one before. A change of what was announced needs a reason."""
     reasons = optimizer.Reasons(common=form.reason, of=form.reasons) if form else optimizer.Reasons()
-    return call.change(201, lambda session: make_public(call, session, plan, reasons))
+    return call.change(201, lambda session: make_public(call, session, plan, reasons, at))
 
 
 FORMS: dict[int | str, dict[str, Any]] = {
