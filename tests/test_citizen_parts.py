@@ -13,13 +13,14 @@ from pydantic import ValidationError
 import optimizer
 from optimizer.publication.announcement import Area, When
 from service.about import About
-from service.pages.citizens.dates import in_sweden, month_name, weekdays
+from service.pages.citizens.dates import month_name, weekdays
 from service.pages.citizens.drawing import draw
 from service.pages.citizens.geometry import WIDTH, frame, outlines
 from service.pages.citizens.labels import labels
 from service.pages.citizens.months import earlier, months
 from service.pages.citizens.outlook import Standing, coming, standings
 from service.pages.citizens.ready import chapters
+from service.present import day_of
 
 AT = datetime(2027, 1, 1, tzinfo=UTC)
 DAYS = st.dates(date(2026, 11, 1), date(2028, 3, 31))
@@ -202,8 +203,8 @@ def test_texts_of_two_periods_with_the_same_identities_are_kept_apart(lang):
 
 
 def test_dates_are_swedens():
-    assert in_sweden(datetime(2027, 3, 31, 21, 59, tzinfo=UTC)) == date(2027, 3, 31)
-    assert in_sweden(datetime(2027, 3, 31, 22, tzinfo=UTC)) == date(2027, 4, 1)
+    assert day_of(datetime(2027, 3, 31, 21, 59, tzinfo=UTC)) == date(2027, 3, 31)
+    assert day_of(datetime(2027, 3, 31, 22, tzinfo=UTC)) == date(2027, 4, 1)
     assert month_name(date(2027, 3, 1), "sv") == "Mars 2027"
     assert [short for short, _ in weekdays("sv")] == ["Må", "Ti", "On", "To", "Fr", "Lö", "Sö"]
     assert [full for _, full in weekdays("en")][::6] == ["Monday", "Sunday"]

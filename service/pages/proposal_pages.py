@@ -13,7 +13,7 @@ from sqlalchemy import select
 from service import draws
 from service.answering import figures_of
 from service.finding import find
-from service.pages.rendering import PLAIN, render
+from service.pages.rendering import PLAIN, PRIVATE, render
 from service.pages.wording import LOCALES, Wording
 from service.people import hashed
 from service.proposals import WEEKDAYS, Words, areas_of, listed, see, shift_of, words_of
@@ -23,7 +23,6 @@ from service.storage.citizens import Draw, Proposal
 from service.storage.database import TenantSession
 from service.supporting import has_supported
 
-PRIVATE = "no-store"
 """A page with a stamp, a code or somebody's own support is kept by nobody."""
 
 

@@ -4,8 +4,8 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from optimizer import Text
-from service.pages.rendering import PLAIN, render
-from service.pages.wording import Wording
+from service.pages.rendering import PLAIN, PRIVATE, render
+from service.pages.wording import Wording, language_of
 
 FOLK = ("/public/", "/desk")
 """Where people are, not programs."""
@@ -30,10 +30,10 @@ def refusal(request: Request, status: int, headers: dict[str, str]) -> Response:
     """The page that says so; to the staff's desk one signs in first."""
     if status == 401:
         return RedirectResponse("/", 303)
-    say = Wording("en" if request.query_params.get("lang") == "en" else "sv")
+    say = Wording(language_of(request.query_params.get("lang")))
     back = "/".join(request.url.path.split("/")[:3]) if request.url.path.startswith("/public/") and status != 404 else "/"
     title = TITLES.get(status, OTHER).to(say.language)
-    page = render("refusal.html.j2", say, "no-store", PLAIN, title=title, back=say.link(back))
+    page = render("refusal.html.j2", say, PRIVATE, PLAIN, title=title, back=say.link(back))
     page.status_code = status
     page.headers.update(headers)
     return page

@@ -16,6 +16,8 @@ HERE = Path(__file__).parent
 STYLE = "text/css; charset=utf-8"
 TYPES = {"citizens.css": STYLE, "pages.css": STYLE, "pages.js": "text/javascript; charset=utf-8"}
 YEAR = 31_536_000
+PRIVATE = "no-store"
+"""How what only one person may see is cached."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
@@ -47,11 +49,16 @@ def address(name: str) -> str:
     return f"/static/{name}?v={statics()[name].digest}"
 
 
+def is_among(tag: str, known: str | None) -> bool:
+    """Whether a reader has what bears this tag already, as If-None-Match lists it."""
+    return known is not None and tag in [one.strip().removeprefix("W/") for one in known.split(",")]
+
+
 def send(static: Static, wanted: str | None, known: str | None) -> Response:
     """A static file: kept for good at the address of its digest, asked for anew at another; 304 when it is known."""
     lasting = f"public, max-age={YEAR}, immutable" if wanted == static.digest else "no-cache"
     headers = {"ETag": f'"{static.digest}"', "Cache-Control": lasting}
-    if known is not None and headers["ETag"] in [one.strip().removeprefix("W/") for one in known.split(",")]:
+    if is_among(headers["ETag"], known):
         return Response(status_code=304, headers=headers)
     return Response(static.content, media_type=static.kind, headers=headers)
 

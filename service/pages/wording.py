@@ -5,14 +5,19 @@ from datetime import date, datetime
 from math import ceil
 from urllib.parse import urlencode
 
-from babel.dates import format_date, format_datetime, get_timezone
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 from optimizer import Language
 from service.pages.words import WORDS
+from service.present import ZONE
 
 LOCALES: dict[Language, str] = {"sv": "sv_SE", "en": "en_GB"}
-ZONE = get_timezone("Europe/Stockholm")
+
+
+def language_of(asked: str | None) -> Language:
+    """The language asked for; Swedish when there is no such."""
+    return "en" if asked == "en" else "sv"
 
 
 @dataclass(frozen=True, slots=True)

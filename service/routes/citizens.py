@@ -11,10 +11,11 @@ from service.pages.accessibility_words import ASSESSED, COMPLAIN
 from service.pages.citizens import changelog, ready
 from service.pages.citizens.visit import Visit
 from service.pages.rendering import EMBEDDED, PLAIN, render
-from service.pages.wording import Wording
+from service.pages.wording import Wording, language_of
 from service.present import Today
 from service.problems import ProblemError, not_found
-from service.routes.feeds import READ, home_of, language_of
+from service.routes.feeds import home_of
+from service.routes.paths import READ
 
 router = APIRouter(prefix="/public/{slug}", include_in_schema=False)
 

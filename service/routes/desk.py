@@ -18,12 +18,13 @@ from service.guarding import guard
 from service.holding import held as held_row
 from service.moderation import Decision
 from service.pages import desk, desk_faults
-from service.pages.rendering import render
+from service.pages.rendering import PRIVATE, render
 from service.present import At, day_of
 from service.problems import ProblemError
 from service.proposal_forms import ProposalChange, ReportIn
 from service.publishing import publish
-from service.routes.pages import PRIVATE, READ, Say
+from service.routes.pages import Say
+from service.routes.paths import READ
 from service.storage.citizens import Outcome, Proposal
 from service.storage.database import TenantSession
 from service.storage.tables import Tenant

@@ -8,11 +8,13 @@ from fastapi import APIRouter, Header, Request, Response
 import optimizer
 from service import public
 from service.calls import database_of
+from service.pages.rendering import is_among
+from service.pages.wording import language_of
 from service.problems import ProblemError, not_found
+from service.routes.paths import READ
 from service.settings import Settings
 
 router = APIRouter(prefix="/public/{slug}", include_in_schema=False)
-READ = ["GET", "HEAD"]
 TYPES = {
     "calendar.ics": "text/calendar; charset=utf-8",
     "feed.atom": "application/atom+xml; charset=utf-8",
@@ -28,23 +30,13 @@ def home_of(request: Request, district: public.District) -> optimizer.Home:
     return optimizer.Home(district.name, district.slug, f"{root}/public/{district.slug}")
 
 
-def unchanged(tag: str, known: str | None) -> bool:
-    """Whether a reader has what bears this tag already (If-None-Match)."""
-    return known is not None and (known.strip() == "*" or tag in [one.strip().removeprefix("W/") for one in known.split(",")])
-
-
 def answer(content: bytes, kind: str, known: str | None) -> Response:
     """A public file, open to other sites; 304 when its reader has it."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": tag, "Cache-Control": CACHING, "Access-Control-Allow-Origin": "*"}
-    if unchanged(tag, known):
+    if is_among(tag, known) or (known and known.strip() == "*"):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=kind, headers=headers)
-
-
-def language_of(lang: str) -> optimizer.Language:
-    """The language asked for; Swedish when there is no such."""
-    return "en" if lang == "en" else "sv"
 
 
 def _feed(request: Request, slug: str, area: str | None, name: str, lang: str, known: str | None) -> Response:

@@ -4,25 +4,22 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
 
-from optimizer import Language
 from service.calls import cookie, database_of
 from service.pages import documentation, overview
-from service.pages.rendering import render, send, statics
-from service.pages.wording import Wording
+from service.pages.rendering import PRIVATE, render, send, statics
+from service.pages.wording import Wording, language_of
 from service.people import Caller, recognise
 from service.problems import not_found
+from service.routes.paths import READ
 from service.settings import Settings
 from service.storage.tables import Person, Tenant, now
 
 router = APIRouter(include_in_schema=False)
-READ = ["GET", "HEAD"]
-PRIVATE = "no-store"
 
 
 def _wording(lang: str = "sv") -> Wording:
     """The language asked for; Swedish when there is no such."""
-    language: Language = "en" if lang == "en" else "sv"
-    return Wording(language)
+    return Wording(language_of(lang))
 
 
 def _visitor(request: Request, session: Annotated[str | None, Depends(cookie)]) -> Caller | None:

@@ -5,6 +5,9 @@ from typing import Annotated
 from fastapi import Path
 from starlette.convertors import StringConvertor, register_url_convertor
 
+READ = ["GET", "HEAD"]
+"""The methods of a page."""
+
 
 class IdConvertor(StringConvertor):
     """An id, as ``tables.new_id`` makes them."""

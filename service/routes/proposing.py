@@ -18,20 +18,15 @@ from service.present import At
 from service.problems import ProblemError
 from service.proposing import Typed
 from service.public import District, district
-from service.routes.feeds import language_of
-from service.routes.paths import Id
+from service.routes.pages import Say
+from service.routes.paths import READ, Id
 from service.storage.citizens import Proposal
 from service.storage.tables import new_id
 from service.supporting import support
 
 router = APIRouter(prefix="/public/{slug}", include_in_schema=False)
-READ = ["GET", "HEAD"]
 COOKIE = "lofte_support"
 YEAR = 31_536_000
-
-
-def _say(lang: str = "sv") -> Wording:
-    return Wording(language_of(lang))
 
 
 def _district(request: Request, slug: str) -> District:
@@ -48,7 +43,6 @@ async def _sent(request: Request) -> FormData:
     return await request.form(max_files=0, max_fields=60)
 
 
-Say = Annotated[Wording, Depends(_say)]
 Where = Annotated[District, Depends(_district)]
 Sent = Annotated[FormData, Depends(_sent)]
 Before = Annotated[str | None, Query(pattern="^[0-9a-f]{26}$")]

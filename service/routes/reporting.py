@@ -1,8 +1,6 @@
 """The public report: a page for each year, and its figures as data. Open to all."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from service import public
 from service.calls import database_of
@@ -11,16 +9,11 @@ from service.pages.rendering import PLAIN, render
 from service.pages.wording import Wording
 from service.present import Today
 from service.problems import not_found
-from service.routes.feeds import READ, Known, answer, language_of
+from service.routes.feeds import Known, answer
+from service.routes.pages import Say
+from service.routes.paths import READ
 
 router = APIRouter(prefix="/public/{slug}", include_in_schema=False)
-
-
-def _say(lang: str = "sv") -> Wording:
-    return Wording(language_of(lang))
-
-
-Say = Annotated[Wording, Depends(_say)]
 
 
 def _reports(request: Request, slug: str, say: Wording, today: Today) -> tuple[public.District, list[followup.Report]]:

@@ -1,16 +1,11 @@
 """Dates as the public pages say them."""
 
-from datetime import date, datetime
+from datetime import date
 
 from babel.dates import format_date, get_day_names
 
 from optimizer import Language
-from service.pages.wording import LOCALES, ZONE
-
-
-def in_sweden(instant: datetime) -> date:
-    """The date in Sweden at an instant."""
-    return instant.astimezone(ZONE).date()
+from service.pages.wording import LOCALES
 
 
 def month_name(first: date, language: Language) -> str:

@@ -11,6 +11,7 @@ from service.pages.citizens import dates, months, outlook
 from service.pages.citizens.drawing import Drawing, draw
 from service.pages.citizens.linked import data_block
 from service.pages.wording import Wording
+from service.present import day_of
 
 
 @dataclass(frozen=True)
@@ -72,5 +73,6 @@ class Visit:
             "saying": optimizer.Saying(self.say.language),
             "anchor": optimizer.anchor,
             "dates": dates,
+            "day_of": day_of,
             "months": months,
         }
