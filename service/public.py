@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import undefer
 
 import optimizer
@@ -45,8 +45,11 @@ def district(database: Database, slug: str) -> District:
 
 def announcements(session: TenantSession) -> dict[str, optimizer.Announcement]:
     """What stands announced, per scenario, the earliest period first."""
-    rows = select(Publication).options(undefer(Publication.announcement)).order_by(Publication.number)
-    latest = {one.scenario_id: one.announcement for one in session.scalars(rows) if one.announcement}
+    told = Publication.announcement.is_not(None)
+    newest = select(Publication.scenario_id, func.max(Publication.number)).where(told).group_by(Publication.scenario_id)
+    rows = select(Publication).where(tuple_(Publication.scenario_id, Publication.number).in_(newest))
+    found = session.scalars(rows.options(undefer(Publication.announcement)))
+    latest = {one.scenario_id: one.announcement or "" for one in found}
     read = {name: optimizer.Announcement.model_validate_json(text) for name, text in latest.items()}
     return dict(sorted(read.items(), key=lambda item: (item[1].start, item[0])))
 
