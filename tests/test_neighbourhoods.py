@@ -8,7 +8,7 @@ from optimizer.checker import inherited, score
 from optimizer.draft import Price
 from optimizer.exports.plan_file import dump
 from optimizer.generator import generate
-from optimizer.model import build, kinds, level
+from optimizer.model import build, decisions, kinds
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import Settings
 from optimizer.model.search import run
@@ -72,6 +72,6 @@ def test_a_lap_finds_better_rosters_that_the_checker_reads_alike():
 
 
 def test_one_worker_with_neighbourhoods_gives_one_plan_for_one_seed(monkeypatch):
-    monkeypatch.setattr(level, "WIDE", 1000)
+    monkeypatch.setattr(decisions, "WIDE", 1000)
     first, second = (dump(solve(DISTRICT, workers=1, seed=5, work_limit=1.0, time_limit=600)) for _ in range(2))
     assert first == second

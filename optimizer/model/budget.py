@@ -11,13 +11,13 @@ class Budget:
     """The time and work of a level, from its making on."""
 
     def __init__(self, settings: Settings, incumbent: Incumbent) -> None:
-        self.settings, self.incumbent = settings, incumbent
+        self.settings, self.incumbent, self._spent = settings, incumbent, incumbent.work
         self._end = time.monotonic() + settings.time_limit
 
     def left(self) -> Settings:
         """The settings with what is left of time and work."""
         most = self.settings.work_limit
-        work = None if most is None else max(0.0, most - self.incumbent.work)
+        work = None if most is None else max(0.0, most - (self.incumbent.work - self._spent))
         return replace(self.settings, time_limit=max(0.0, self._end - time.monotonic()), work_limit=work)
 
     def is_over(self) -> bool:
@@ -28,5 +28,5 @@ class Budget:
     def share(self, part: float) -> "Budget":
         """A part of what is left, as a budget of its own."""
         left = self.left()
-        work = None if left.work_limit is None else left.work_limit * part + self.incumbent.work
+        work = None if left.work_limit is None else left.work_limit * part
         return Budget(replace(left, time_limit=left.time_limit * part, work_limit=work), self.incumbent)

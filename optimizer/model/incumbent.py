@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+import numpy as np
+
 from optimizer.draft import Level
 from optimizer.model.decisions import Model
 from optimizer.model.outcome import Progress
@@ -25,6 +27,7 @@ class Incumbent:
         self.weights = ints([0] * len(program))
         self.weights[[lit - 1 for lit in self.factors]] = [*self.factors.values()]
         self.values: Ints | None = None
+        self.settled = np.zeros(len(program), dtype=bool)
         self.best: int | None = None
         self.work = 0.0
         self._began, self._report, self._lock = began, report, threading.RLock()
@@ -64,6 +67,16 @@ class Incumbent:
             if round(bound) > self.bound:
                 self.bound = round(bound) if self.best is None else min(self.best, round(bound))
                 self._tell()
+
+    def tell(self, report: Report | None) -> None:
+        """Reports from now on, what is known at once."""
+        with self._lock:
+            self._report = report
+            self._tell()
+
+    def settle(self, columns: Ints) -> None:
+        """Says of some columns that nothing better than their values is left to find."""
+        self.settled[columns] = True
 
     def spend(self, work: float) -> None:
         """Counts deterministic time that went into the level."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from optimizer.model.beside import Beside
 from optimizer.model.budget import Budget
 from optimizer.model.columns import generate, loose
 from optimizer.model.construction import construct
@@ -12,22 +13,20 @@ from optimizer.model.sweep import Sweep
 from optimizer.model.whole import search_whole
 from optimizer.model.wide import search_wide
 
-WIDE = 5000
-"""Decisions beyond which own neighbourhoods find better rosters than the solver's (measured on public instances of 3 000 and
-7 500 decisions: 444 against 570 in 45 s for the solver's, then 3776 against 4971 for ours)."""
-
 FIRST = 0.1
 """The part of the level that goes into rosters to generate columns around; what is small is proved already."""
 
 
-def search_level(model: Model, incumbent: Incumbent, settings: Settings, hint: Sequence[int]) -> bool:
+def search_level(
+    model: Model, incumbent: Incumbent, settings: Settings, hint: Sequence[int], ahead: Beside | None = None
+) -> bool:
     """Searches until the best is proved or time, work or the caller ends it; whether no roster can exist.
 
-    ``hint`` is where to begin without a best.
+    ``hint`` is where to begin without a best; ``ahead`` is a whole search of the last level, at work already.
     """
     if incumbent.is_closed():
         return False
-    budget, is_wide, parts = Budget(settings, incumbent), len(model.moments()) > WIDE, loose(model, incumbent)
+    budget, is_wide, parts = Budget(settings, incumbent), model.is_wide(), loose(model, incumbent)
     if not is_wide and parts is None:
         return search_whole(incumbent, settings, hint)
     sweep = Sweep(model, incumbent, settings.seed)
@@ -39,7 +38,7 @@ def search_level(model: Model, incumbent: Incumbent, settings: Settings, hint: S
         generate(parts, incumbent, budget, sweep.neighbourhoods)
     if budget.is_over():
         return False
-    return search_wide(incumbent, budget, hint, sweep) if is_wide else search_whole(incumbent, budget.left(), hint)
+    return search_wide(incumbent, budget, hint, sweep, ahead) if is_wide else search_whole(incumbent, budget.left(), hint)
 
 
 def _begin(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, is_wide: bool) -> bool:

@@ -49,6 +49,9 @@ class Neighbourhoods:
         if base is None or before is None:
             return Tried(0.0, 0, False)
         free = self.columns(decisions, base)
+        free = free[~self.incumbent.settled[free]]
+        if not len(free):
+            return Tried(0.0, 0, True)
         self._near = min(self._near, NEAR * (before - self.incumbent.bound))
         response = self.solve(free, base, seed, self._near, is_over)
         if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):

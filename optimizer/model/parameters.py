@@ -20,7 +20,16 @@ def set_whole(parameters: Any, seed: int, workers: int) -> None:
     """A search of the whole model."""
     set_common(parameters, seed)
     parameters.num_workers = workers
+    parameters.root_lp_iterations = 100_000  # in chunks of the usual 2 000 a year's first relaxation takes half as long again
+    parameters.new_constraints_batch_size = 300
+    parameters.symmetry_level = 0
     parameters.subsolvers.extend(PORTFOLIO.get(workers, ()))
+
+
+def set_rounding(parameters: Any) -> None:
+    """Beside the strategies, a thread that rounds linear relaxations, once there are any."""
+    parameters.num_workers += 1
+    parameters.filter_subsolvers.extend((*parameters.subsolvers, "rins*"))
 
 
 def set_small(parameters: Any, seed: int) -> None:

@@ -125,9 +125,9 @@ class Program:
         """The sum is at most ``high``."""
         if self.most(factors) <= high:
             return
-        if self.least(factors) == high and all(self.highest[lit - 1] == 1 for lit in factors):
+        if self.least(factors) == high:
             for lit, factor in factors.items():
-                self._decide(-lit if factor > 0 else lit)
+                self._settle(lit, factor > 0)
         else:
             self._row(factors, -ENDLESS, high)
 
@@ -158,6 +158,11 @@ class Program:
             return
         if YES not in lits and lits.isdisjoint(map(neg, lits)):
             self._count([*lits], 1, ENDLESS)
+
+    def _settle(self, lit: Lit, at_lowest: bool) -> None:
+        """Leaves a variable one end of its domain."""
+        end = (self.lowest if at_lowest else self.highest)[lit - 1]
+        self.lowest[lit - 1] = self.highest[lit - 1] = end
 
     def _decide(self, lit: Lit) -> bool:
         """Leaves a variable the one value that makes the literal true; whether it still could."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from optimizer.draft import LEVELS, Lit
+from optimizer.model.ahead import adopt, begin
+from optimizer.model.beside import Beside
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent, Report
 from optimizer.model.level import search_level
@@ -32,9 +34,23 @@ def run(
 
 
 def _run(model: Model, settings: Settings, on_progress: Report | None, hint: list[int]) -> Outcome:
-    began, outcome = time.monotonic(), Outcome()
+    began = time.monotonic()
+    ahead = begin(model, settings, began)
+    try:
+        return _levels(model, settings, on_progress, hint, began, ahead)
+    finally:
+        if ahead is not None:
+            ahead.end()
+
+
+def _levels(
+    model: Model, settings: Settings, on_progress: Report | None, hint: list[int], began: float, ahead: Beside | None
+) -> Outcome:
+    outcome = Outcome()
     for level in [one for one in LEVELS if model.limits.costs[one]] or ["wish"]:
         incumbent = Incumbent(model, level, began, on_progress)
+        if ahead is not None and outcome.values and level == LEVELS[-1]:
+            incumbent = adopt(ahead, model, outcome.values, on_progress) or incumbent
         left = settings.time_limit - (time.monotonic() - began)
         budget = None if settings.work_limit is None else settings.work_limit - outcome.work
         is_over = left <= 0 or settings.stop() or (budget is not None and budget <= 0)
@@ -46,7 +62,7 @@ def _run(model: Model, settings: Settings, on_progress: Report | None, hint: lis
             continue
         share = 1.0 if level == LEVELS[-1] else PATIENCE
         own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share)
-        is_infeasible = search_level(model, incumbent, own, hint)
+        is_infeasible = search_level(model, incumbent, own, hint, ahead)
         outcome.work += incumbent.work
         if not _take(model, incumbent, is_infeasible, outcome):
             return outcome

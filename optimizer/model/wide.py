@@ -1,13 +1,14 @@
 """A level of many decisions: neighbourhoods, which find, and the whole model, which proves."""
 
-import threading
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
 from optimizer.draft import LEVELS
+from optimizer.model.beside import Beside
 from optimizer.model.budget import Budget
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.outcome import Settings
+from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.sweep import Sweep
 from optimizer.model.whole import search_whole
 
@@ -18,8 +19,10 @@ IDLE = 12
 """Tries without a gain that end the neighbourhoods' turn on an upper level."""
 
 
-def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep) -> bool:
+def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None = None) -> bool:
     """Neighbourhoods and the whole search, by turns or side by side; whether no roster can exist.
+
+    ``ahead`` is the last level's whole search, at work already: on that level it goes on, on others it ends where workers lack.
 
     An upper level counts what is missing, which neighbourhoods often bring to nothing in a lap, and nothing is left to prove.
     The last is a sum over the year, which the whole search bounds while they find.
@@ -29,7 +32,7 @@ def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep
         return not budget.is_over() and search_whole(incumbent, budget.left(), hint)
     if incumbent.level != LEVELS[-1]:
         _sweep(incumbent, budget, sweep)
-    return not budget.is_over() and _beside(incumbent, budget.left(), hint, sweep)
+    return not budget.is_over() and _beside(incumbent, budget, hint, sweep, ahead)
 
 
 def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:
@@ -53,30 +56,24 @@ def _laps(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:
             before, laps = incumbent.best, sweep.laps
 
 
-def _beside(incumbent: Incumbent, settings: Settings, hint: Sequence[int], sweep: Sweep) -> bool:
-    """Neighbourhoods in a thread of their own, beside the whole; until there is a best, the whole has every worker."""
-    ended = threading.Event()
+def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None) -> bool:
+    """Neighbourhoods while the whole is searched in a thread of its own; until there is a best, that has every worker."""
+    settings = budget.left()
+    own = replace(settings, workers=settings.workers - (incumbent.values is not None))
+    is_mine = ahead is not None and ahead.whole.incumbent is incumbent
+    if ahead is not None and not is_mine:
+        ahead.end()
+    whole = ahead if ahead is not None and is_mine else Beside(incumbent, own, hint)
 
     def is_over() -> bool:
-        return ended.is_set() or incumbent.is_closed()
+        return whole.is_done() or budget.is_over()
 
-    def stop() -> bool:
-        if settings.stop():
-            ended.set()
-        return ended.is_set()
-
-    def work() -> None:
+    try:
         while not is_over():
             if incumbent.values is None:
-                ended.wait(0.1)
+                time.sleep(POLL_SECONDS)
             else:
                 sweep.step(is_over)
-
-    own = replace(settings, workers=settings.workers - (incumbent.values is not None), stop=stop)
-    helper = threading.Thread(target=work, daemon=True)
-    helper.start()
-    try:
-        return search_whole(incumbent, own, hint)
     finally:
-        ended.set()
-        helper.join()
+        is_infeasible = whole.end()
+    return is_infeasible

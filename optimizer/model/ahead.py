@@ -1,0 +1,48 @@
+"""The last level's own search, begun beside the levels above: it takes each of these to end at its least, as most do."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from optimizer.draft import LEVELS
+from optimizer.model.beside import Beside
+from optimizer.model.columns import is_loose
+from optimizer.model.decisions import Model
+from optimizer.model.incumbent import Incumbent, Report
+from optimizer.model.outcome import Settings
+from optimizer.model.rows import Rows, ints
+
+
+def begin(model: Model, settings: Settings, began: float) -> Beside | None:
+    """The search at work in a thread of its own; None where no level is above, or no worker is left for it."""
+    above = [level for level in LEVELS[:-1] if model.limits.costs[level]]
+    if settings.workers == 1 or not above or not model.limits.costs[LEVELS[-1]] or not model.is_wide():
+        return None
+    incumbent = Incumbent(model, LEVELS[-1], began, None)
+    if is_loose(model, incumbent.rows):
+        return None
+    for level in above:
+        incumbent.rows = _at_least(incumbent.rows, model.program.gather(model.limits.costs[level])[0])
+    return Beside(incumbent, replace(settings, workers=settings.workers - 1), ())
+
+
+def adopt(ahead: Beside, model: Model, values: Sequence[int], report: Report | None) -> Incumbent | None:
+    """What it has come to, beside the roster of the levels above; None where one of these did not end at its least."""
+    incumbent, rows = ahead.whole.incumbent, model.program.rows()
+    is_as_taken = len(rows.lows) == len(incumbent.rows.lows) and (rows.lowest == incumbent.rows.lowest).all()
+    if not is_as_taken or not (rows.highest == incumbent.rows.highest).all():
+        return None
+    incumbent.tell(report)
+    incumbent.offer(values)
+    ahead.whole.merge()
+    return incumbent
+
+
+def _at_least(rows: Rows, factors: dict[int, int]) -> Rows:
+    """The rows where a sum is as small as its columns let it be."""
+    columns, weights = ints([lit - 1 for lit in factors]), ints([*factors.values()])
+    lowest, highest = rows.lowest.copy(), rows.highest.copy()
+    ends = np.where(weights > 0, lowest[columns], highest[columns])
+    lowest[columns] = highest[columns] = ends
+    return replace(rows, lowest=lowest, highest=highest)

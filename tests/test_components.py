@@ -1,0 +1,121 @@
+"""What falls apart is found, searched and proved piece by piece, and comes to what it comes to whole."""
+
+from dataclasses import replace
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from benchmarks.measuring import shortened
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_columns import levels
+from test_rows import programs
+
+from optimizer.checker import inherited
+from optimizer.generator import generate
+from optimizer.model import Settings, build, columns, components, decisions, run, search
+from optimizer.model.incumbent import Incumbent
+from optimizer.model.rows import Rows
+from optimizer.model.whole import Whole
+
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+SEEDS = st.integers(0, 9)
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_small(monkeypatch):
+    monkeypatch.setattr(components, "SMALL", 1)
+
+
+def side_by_side(one, other):
+    """The rows of two programmes, of which neither knows the other."""
+    shift, entries = len(one.lowest), len(one.columns)
+    return Rows(
+        np.concatenate((one.ends, other.ends[1:] + entries)),
+        np.concatenate((one.columns, other.columns + shift)),
+        *(
+            np.concatenate((getattr(one, name), getattr(other, name)))
+            for name in ("factors", "lows", "highs", "lowest", "highest")
+        ),
+    )
+
+
+@given(programs=st.tuples(programs(), programs()), seed=SEEDS)
+@QUICK
+def test_pieces_have_every_open_column_once_and_keep_what_the_rows_keep(programs, seed):
+    rows = side_by_side(*(one.rows() for one in programs))
+    random = np.random.default_rng(seed)
+    weights = random.integers(-3, 4, len(rows.lowest))
+    pieces = components.components(rows, weights)
+    columns = np.sort(np.concatenate([one.columns for one in pieces]))
+    assert columns.tolist() == np.flatnonzero(rows.lowest < rows.highest).tolist()
+    sides = [{bool(column < len(programs[0])) for column in one.columns.tolist()} for one in pieces]
+    assert all(len(side) == 1 for side in sides), "what no row binds is apart"
+    for _ in range(20):
+        values = random.integers(rows.lowest, rows.highest + 1)
+        apart = all(one.rows.hold(values[one.columns]) for one in pieces)
+        assert rows.hold(values) <= apart
+        closed = np.where(rows.lowest == rows.highest, weights * values, 0).sum()
+        assert closed + sum(one.cost(values[one.columns]) for one in pieces) == weights @ values
+        assert all(one.bound <= one.cost(values[one.columns]) for one in pieces)
+
+
+@given(level=levels(), has_start=st.booleans(), pick=SEEDS)
+@QUICK
+def test_the_whole_finds_and_proves_what_counting_finds(level, has_start, pick):
+    _, incumbent, _, kept = level
+    if has_start:
+        incumbent.offer(kept[pick % len(kept)])
+    assert not Whole(incumbent).search(Settings(time_limit=30, workers=1), ())
+    assert (incumbent.best, incumbent.bound) == (min(map(incumbent.cost, kept)),) * 2
+    assert incumbent.rows.hold(incumbent.values)
+
+
+@given(program=programs(), pick=SEEDS)
+@QUICK
+def test_rows_of_what_is_closed_are_kept_too(program, pick):
+    rows = program.rows()
+    values = np.random.default_rng(pick).integers(rows.lowest, rows.highest + 1)
+    closed = replace(rows, lowest=values, highest=values)
+    incumbent = levels_of(program, closed)
+    assert Whole(incumbent).search(Settings(time_limit=30, workers=1), ()) == (not rows.hold(values))
+    assert (incumbent.values is not None) == rows.hold(values)
+
+
+def levels_of(program, rows):
+    """A level without costs over other rows than the programme's own."""
+    model = SimpleNamespace(program=program, limits=SimpleNamespace(costs={"wish": []}))
+    incumbent = Incumbent(model, "wish", 0.0, None)
+    incumbent.rows = rows
+    return incumbent
+
+
+def staffed(minimum):
+    """Some weeks of evenings, for each of which so many are promised."""
+    weeks = shortened(generate(officers=12, tightness=0.5, seed=3), 8)
+    evenings = next(one for one in weeks.promises if one.kind == "weekend_reinforcement")
+    promised = {"minimum": minimum, "wanted": minimum + 1, "cap": minimum + 1, "joint": ()}
+    return weeks.model_copy(update={"promises": (evenings.model_copy(update=promised),)})
+
+
+@pytest.mark.parametrize(("minimum", "is_kept"), [(2, True), (7, False)])
+def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(minimum, is_kept, monkeypatch):
+    scenario = staffed(minimum)
+    world, parts = scenario.world, scenario.parts
+
+    def searched(is_ahead):
+        monkeypatch.setattr(search, "begin", begin if is_ahead else lambda *_: None)
+        model = build(world, parts, inherited(world, parts))
+        return run(model, Settings(time_limit=120, workers=2, seed=1)).levels
+
+    begin = search.begin
+    monkeypatch.setattr(decisions, "WIDE", 100)
+    monkeypatch.setattr(columns, "FEW", -1.0)
+    adopted = []
+    adopt = search.adopt
+    monkeypatch.setattr(search, "adopt", lambda *given: adopted.append(adopt(*given)) or adopted[-1])
+    with_it, without = searched(True), searched(False)
+    assert all(one.is_proved for one in with_it)
+    assert with_it == without
+    assert is_kept == all(one.cost == 0 for one in with_it[:-1])
+    assert [one is not None for one in adopted] == [is_kept]
