@@ -2,11 +2,13 @@
 
 from itertools import groupby, product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from optimizer.draft import NO, YES, Price
+from optimizer.model import outside
 from optimizer.model.limits import Limits
 from optimizer.model.program import Program
 from optimizer.model.rows import ints
@@ -77,16 +79,20 @@ def test_the_solver_finds_what_counting_finds(program, weights):
         assert response.status == cp_model.INFEASIBLE
 
 
-@given(fixed=st.lists(st.sampled_from([None, None, None, False, True]), min_size=1, max_size=8), least=st.integers(1, 4))
+@given(
+    fixed=st.lists(st.sampled_from([None, None, None, False, True]), min_size=1, max_size=8),
+    least=st.integers(1, 4),
+    edge=st.integers(0, 8),
+)
 @settings(max_examples=100, deadline=None)
-def test_runs_without_a_slack_are_long_enough(fixed, least):
-    """Runs that are given, with both their ends, are nobody's to change."""
+def test_runs_without_a_slack_are_long_enough(fixed, least, edge):
+    """Runs that are given, with both their ends, are nobody's to change; those that begin after the edge do not count."""
     program = Program()
     lits = [program.boolean() if one is None else YES if one else NO for one in fixed]
 
     def key(first, last):
         is_open = any(one is None for one in fixed[first - 1 : last + 2])
-        return (str(first), str(last)) if is_open else None
+        return (str(first), str(last)) if is_open and first <= edge else None
 
     post_runs(Limits(program), "runs", key, lits, least, Price(level="law"))
     rows = program.rows()
@@ -104,3 +110,36 @@ def short(row, least):
         if is_on and length < least and first > 0 and first + length < len(row):
             yield first, first + length - 1
         first += length
+
+
+@given(
+    factors=st.lists(st.integers(-3, 3).filter(bool), min_size=1, max_size=6),
+    low=st.integers(-4, 4),
+    wide=st.integers(0, 2),
+    step=st.integers(1, 3),
+    data=st.data(),
+)
+@settings(max_examples=150, deadline=None)
+def test_steps_outside_a_range_cost_ever_more(factors, low, wide, step, data):
+    program, high = Program(), low + wide
+    lits = [program.boolean() for _ in factors]
+    limits = Limits(program)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(outside, "SINGLE", data.draw(st.integers(0, 2)))
+        outside.post_outside(
+            limits, ("a", "b"), [*zip(factors, lits, strict=True)], low, high, Price(level="wish", penalty=1), step
+        )
+        values = data.draw(st.tuples(*(st.booleans() for _ in lits)))
+        completed = ints(program.complete(dict(zip(lits, values, strict=True))))
+    total = sum(factor for factor, value in zip(factors, values, strict=True) if value)
+    steps = -(-max(total - high, low - total, 0) // step)
+    weights, _ = program.gather(limits.costs["wish"])
+    assert sum(factor * int(completed[lit - 1]) for lit, factor in weights.items()) == steps * (steps + 1) // 2
+    rows = program.rows()
+    assert rows.hold(completed)
+    fixed = ints([place for place in range(1, len(program)) if place >= len(lits) + 1])
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    part = rows.part(fixed, completed)
+    solver.solve(to_cp(part, {place: weights.get(int(column) + 1, 0) for place, column in enumerate(fixed)}))
+    assert round(solver.response_proto.objective_value) == steps * (steps + 1) // 2

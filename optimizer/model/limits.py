@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from operator import neg
 
 from optimizer.draft import LEVELS, NO, YES, Key, Level, Lit, Price, Terms
@@ -31,7 +30,8 @@ class Limits:
     slacks: dict[PartKey, Slack] = field(default_factory=dict)
     costs: dict[Level, list[tuple[int, Lit]]] = field(default_factory=lambda: {level: [] for level in LEVELS})
 
-    def _record(self, key: PartKey, terms: list[tuple[int, Lit]], price: Price, weight: int, minimum: bool) -> None:
+    def record(self, key: PartKey, terms: list[tuple[int, Lit]], price: Price, weight: int, minimum: bool) -> None:
+        """Keeps what a limit lacks, and prices it."""
         self.slacks[key] = Slack(terms, price, weight, minimum)
         if price.penalty is not None:
             self.costs[price.level] += [(factor * weight * price.penalty, lit) for factor, lit in terms]
@@ -53,7 +53,7 @@ class Limits:
         slack = self.program.amount(over)
         self.program.bound({**factors, slack: -1}, high)
         self.program.derive([slack], factors, lambda value: [max(0, self.program.total(factors, value) - high)])
-        self._record(key, [(1, slack)], price, weight, minimum)
+        self.record(key, [(1, slack)], price, weight, minimum)
 
     def forbid(self, key: PartKey, literals: list[Lit], price: Price, amount: int, weight: int) -> None:
         """Not all of the literals together, unless the key inherits it."""
@@ -66,7 +66,7 @@ class Limits:
             self.program.clause([-lit for lit in lits])
             return
         slack = lits[0] if len(lits) == 1 else self._at_least_all(lits)
-        self._record(key, [(amount, slack)], price, weight, minimum=False)
+        self.record(key, [(amount, slack)], price, weight, minimum=False)
 
     def exclude(self, key: PartKey, literal: Lit, others: Sequence[Lit], price: Price) -> None:
         """Not the literal together with any of the others: without a slack, at most one of it and each group of rivals."""
@@ -87,32 +87,4 @@ class Limits:
         """One of the choices, each with what it lacks."""
         self.program.exactly_one([lit for _, lit in choices])
         if not self.is_hard(price, minimum=False):
-            self._record(key, [(lack, lit) for lack, lit in choices if lack], price, 1, minimum=False)
-
-    def outside(self, key: PartKey, terms: Terms, low: int, high: int, price: Price, step: int) -> None:
-        """The sum lies in [low, high]; the k-th step outside costs k, one yes-or-no a step, so that relaxations see it."""
-        factors, constant = self.program.gather(terms)
-        low, high = low - constant, high - constant
-        over, under = self.program.most(factors) - high, low - self.program.least(factors)
-        if self.is_hard(price, minimum=True):
-            self.program.bound(factors, high)
-            self.program.bound({lit: -factor for lit, factor in factors.items()}, -low)
-            return
-        above = [self.program.boolean() for _ in range(-(-max(0, over) // step))]
-        below = [self.program.boolean() for _ in range(-(-max(0, under) // step))]
-        if above:
-            self.program.bound({**factors, **dict.fromkeys(above, -step)}, high)
-        if below:
-            negated = {lit: -factor for lit, factor in factors.items()}
-            self.program.bound({**negated, **dict.fromkeys(below, -step)}, -low)
-        total = partial(self.program.total, factors)
-        self.program.derive(above, factors, lambda value: _steps(total(value) - high, step, len(above)), step)
-        self.program.derive(below, factors, lambda value: _steps(low - total(value), step, len(below)), step)
-        steps = [*enumerate(above, 1), *enumerate(below, 1)]
-        if steps:
-            self._record(key, steps, price, 1, minimum=True)
-
-
-def _steps(outside: int, step: int, count: int) -> list[int]:
-    """One yes for each started step outside, the cheap ones first."""
-    return [int(number * step < outside) for number in range(count)]
+            self.record(key, [(lack, lit) for lack, lit in choices if lack], price, 1, minimum=False)

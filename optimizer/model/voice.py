@@ -6,6 +6,7 @@ from optimizer.clock import Minute
 from optimizer.draft import NO, YES, Key, Lit, Price, Terms
 from optimizer.duty import Slot, Work
 from optimizer.model.decisions import Model
+from optimizer.model.outside import post_outside
 from optimizer.model.resting import Piece, post_rest
 from optimizer.model.running import post_runs
 
@@ -64,7 +65,7 @@ class CpDraft:
         self._model.limits.at_most((self._name, key), opposite, -bound, price, weight, minimum=True)
 
     def outside(self, key: Key, terms: Terms, low: int, high: int, price: Price, step: int = 1) -> None:
-        self._model.limits.outside((self._name, key), terms, low, high, price, step)
+        post_outside(self._model.limits, (self._name, key), terms, low, high, price, step)
 
     def forbid(self, key: Key, literals: Sequence[Lit], price: Price, amount: int = 1, weight: int = 1) -> None:
         self._model.limits.forbid((self._name, key), list(literals), price, amount, weight)
