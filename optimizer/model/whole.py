@@ -1,6 +1,6 @@
 """The solver's own search of the whole model, one component after another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -29,19 +29,31 @@ class Whole:
         self._found: dict[int, Ints] = {}
         self._rest = incumbent.cost(np.where(rows.lowest == rows.highest, rows.lowest, 0))
 
-    def search(self, settings: Settings, hint: Sequence[int]) -> bool:
-        """Searches until the incumbent is proved best or the settings say stop; whether no roster can exist."""
+    def search(self, settings: Settings, hint: Sequence[int], numbers: Container[int] | None = None) -> bool:
+        """Searches until the incumbent is proved best or the settings say stop; whether no roster can exist.
+
+        ``numbers`` are the components to search, from the smallest on; all of them where it is not given.
+        """
         if not _keeps_closed_rows(self.incumbent.rows):
             return True
         budget, before = Budget(settings, self.incumbent), -1
         self.merge()
-        while len(left := self._open()) != before and not budget.is_over():
+        while len(left := self._open(numbers)) != before and not budget.is_over():
             before = len(left)
             for place, number in enumerate(left):
                 sizes = [len(self._components[one].columns) for one in left[place:]]
                 if self._solve(number, budget.share(sizes[0] / sum(sizes)).left(), hint):
                     return True
         return False
+
+    def search_largest(self, settings: Settings, hint: Sequence[int]) -> bool:
+        """Searches the largest component, and then what others have left of the rest."""
+        budget = Budget(settings, self.incumbent)
+        return self.search(settings, hint, [len(self._components) - 1]) or self.search(budget.left(), hint)
+
+    def search_others(self, settings: Settings, hint: Sequence[int]) -> bool:
+        """Searches all but the largest component."""
+        return self.search(settings, hint, range(len(self._components) - 1))
 
     def merge(self) -> None:
         """Brings what was found of each component into the incumbent, which has a roster or gets one of them all."""
@@ -58,8 +70,9 @@ class Whole:
             if self._is_closed(number):
                 self.incumbent.settle(self._components[number].columns)
 
-    def _open(self) -> list[int]:
-        return [number for number in range(len(self._components)) if not self._is_closed(number)]
+    def _open(self, numbers: Container[int] | None) -> list[int]:
+        some = [number for number in range(len(self._components)) if numbers is None or number in numbers]
+        return [number for number in some if not self._is_closed(number)]
 
     def _is_closed(self, number: int) -> bool:
         """Whether the best known of a component is proved best."""

@@ -18,6 +18,9 @@ ENOUGH = 0.01
 IDLE = 12
 """Tries without a gain that end the neighbourhoods' turn on an upper level."""
 
+OTHERS = 0.2
+"""The part of the time that components other than the largest may take before neighbourhoods begin."""
+
 
 def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None = None) -> bool:
     """Neighbourhoods and the whole search, by turns or side by side; whether no roster can exist.
@@ -65,15 +68,18 @@ def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sw
         ahead.end()
     whole = ahead if ahead is not None and is_mine else Beside(incumbent, own, hint)
 
+    is_infeasible = False
+
     def is_over() -> bool:
         return whole.is_done() or budget.is_over()
 
     try:
-        while not is_over():
+        is_infeasible = whole.whole.search_others(replace(budget.share(OTHERS).left(), workers=1, stop=is_over), hint)
+        while not is_infeasible and not is_over():
             if incumbent.values is None:
                 time.sleep(POLL_SECONDS)
             else:
                 sweep.step(is_over)
     finally:
-        is_infeasible = whole.end()
+        is_infeasible = whole.end() or is_infeasible
     return is_infeasible
