@@ -166,7 +166,7 @@ def test_columns_see_what_the_relaxation_of_single_days_does_not():
     assert len(parts.blocks) == 6
     low = relaxed(incumbent)
     search_whole(incumbent, Settings(time_limit=60, work_limit=1.0, workers=1), model.program.complete({}))
-    generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), Neighbourhoods(model, incumbent))
+    generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), Neighbourhoods(model, incumbent), lambda: None)
     assert incumbent.bound > low + 100
     assert relaxed(incumbent) > low + 100, "the tightened rows carry the bound into the whole"
 

@@ -11,10 +11,10 @@ from optimizer.model.whole import Whole
 
 
 class Beside:
-    """The search at work, until it ends or is told to."""
+    """The search at work, until it ends or is told to; ``rounds`` where others find what it has to begin from."""
 
-    def __init__(self, incumbent: Incumbent, settings: Settings, hint: Sequence[int]) -> None:
-        self.whole, self._ended = Whole(incumbent, rounds=True), threading.Event()
+    def __init__(self, incumbent: Incumbent, settings: Settings, hint: Sequence[int], rounds: bool = True) -> None:
+        self.whole, self._ended = Whole(incumbent, rounds), threading.Event()
         own = replace(settings, stop=lambda: self._ended.is_set() or settings.stop())
         self._pool = ThreadPoolExecutor(1)
         self._future = self._pool.submit(self.whole.search_largest, own, hint)

@@ -6,8 +6,11 @@ from ortools.sat.python import cp_model
 
 from optimizer.model.decisions import Model
 from optimizer.model.kinds import by_officer
-from optimizer.model.neighbourhood import Neighbourhoods
+from optimizer.model.neighbourhood import WORK, Neighbourhoods
 from optimizer.model.rows import ints
+
+BRIEF = WORK / 10
+"""The deterministic time for one officer where that brings a roster at all: later neighbourhoods mend what it costs."""
 
 
 def construct(
@@ -17,8 +20,11 @@ def construct(
     incumbent, values = neighbourhoods.incumbent, ints(start)
     for lits in by_officer(model, model.moments()).values():
         free = neighbourhoods.columns(lits, values)
-        response = neighbourhoods.solve(free, values, seed, 0.0, is_over)
-        if response.status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        for work in (BRIEF, WORK):
+            response = neighbourhoods.solve(free, values, seed, 0.0, is_over, work)
+            if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                break
+        else:
             return
         values[free] = ints(response.solution)
     if incumbent.rows.hold(values):

@@ -1,6 +1,7 @@
 """One level's search: neighbourhoods find, columns find and prove where few rows bind officers, the whole model proves."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from optimizer.model.beside import Beside
 from optimizer.model.budget import Budget
@@ -29,16 +30,35 @@ def search_level(
     budget, is_wide, parts = Budget(settings, incumbent), model.is_wide(), loose(model, incumbent)
     if not is_wide and parts is None:
         return search_whole(incumbent, settings, hint)
-    sweep = Sweep(model, incumbent, settings.seed)
+    sweep, whole = Sweep(model, incumbent, settings.seed), ahead
     if is_wide and incumbent.values is None:
-        construct(model, sweep.neighbourhoods, hint, settings.seed, settings.stop)
+        whole = _construct(model, sweep, budget, hint)
     if parts is not None:
         if _begin(incumbent, budget.share(FIRST), hint, sweep, is_wide):
             return True
-        generate(parts, incumbent, budget, sweep.neighbourhoods)
-    if budget.is_over():
-        return False
-    return search_wide(incumbent, budget, hint, sweep, ahead) if is_wide else search_whole(incumbent, budget.left(), hint)
+        if generate(parts, incumbent, budget, sweep.neighbourhoods, whole.end if whole else _nothing):
+            whole = None
+    if is_wide and not budget.is_over():
+        return search_wide(incumbent, budget, hint, sweep, whole)
+    if whole is not None:
+        whole.end()
+    return not budget.is_over() and search_whole(incumbent, budget.left(), hint)
+
+
+def _construct(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) -> Beside | None:
+    """Makes a first roster; the whole search, which begins beside it if there is a worker for it, where that came to one."""
+    settings, incumbent = budget.left(), sweep.neighbourhoods.incumbent
+    own = replace(settings, workers=settings.workers - 1)
+    whole = Beside(incumbent, own, hint) if own.workers else None
+    construct(model, sweep.neighbourhoods, hint, settings.seed, settings.stop)
+    if whole is not None and incumbent.values is None:
+        whole.end()
+        return None
+    return whole
+
+
+def _nothing() -> None:
+    pass
 
 
 def _begin(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, is_wide: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.draft import Lit
@@ -41,7 +42,7 @@ class Neighbourhoods:
     def __init__(self, model: Model, incumbent: Incumbent) -> None:
         self.incumbent, self._near = incumbent, float("inf")
         self._children = _children(model.program)
-        self._derived = model.program.derived
+        self._program, self._derived = model.program, model.program.derived
 
     def improve(self, decisions: Iterable[Lit], seed: int, is_over: Callable[[], bool]) -> Tried:
         """Frees the decisions and searches; the incumbent takes what is better."""
@@ -55,20 +56,30 @@ class Neighbourhoods:
         self._near = min(self._near, NEAR * (before - self.incumbent.bound))
         response = self.solve(free, base, seed, self._near, is_over)
         if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self.incumbent.change(base, free, ints(response.solution))
+            self.incumbent.change(base, free, self._at_least(free, base, response.solution))
         gain = before - (self.incumbent.best or 0)
         if not gain:
             self._near /= 2
         return Tried(response.deterministic_time, gain, response.status == cp_model.OPTIMAL)
 
-    def solve(self, free: Ints, base: Ints, seed: int, near: float, is_over: Callable[[], bool]) -> Any:
+    def _at_least(self, free: Ints, base: Ints, found: Sequence[int]) -> Ints:
+        """What was found of the free columns, with what is made of others at its least: near the best, amounts may be loose."""
+        values = base.copy()
+        values[free] = found
+        is_free = np.zeros(len(base), dtype=bool)
+        is_free[free] = True
+        changed, completed = is_free.tolist(), values.tolist()
+        self._program.rederive(completed, (one for one in self._derived if any(changed[lit - 1] for lit in one.lits)))
+        return ints(completed)[free]
+
+    def solve(self, free: Ints, base: Ints, seed: int, near: float, is_over: Callable[[], bool], work: float = WORK) -> Any:
         """The solver's answer for some free columns, all others held at their values; ``near`` is good enough."""
         weights = self.incumbent.weights[free]
         objective = {place: int(weights[place]) for place in weights.nonzero()[0].tolist()}
         cp = to_cp(self.incumbent.rows.part(free, base), objective, hint=base[free].tolist())
         solver = cp_model.CpSolver()
         set_small(solver.parameters, seed)
-        solver.parameters.max_deterministic_time = WORK
+        solver.parameters.max_deterministic_time = work
         solver.parameters.absolute_gap_limit = near
         solve_stoppable(solver, cp, None, is_over)
         self.incumbent.spend(solver.response_proto.deterministic_time)

@@ -1,7 +1,6 @@
 """A sum within a range: the k-th step outside costs k, convexly, so that linear relaxations see it."""
 
 from collections.abc import Mapping
-from functools import partial
 
 from optimizer.draft import Lit, Price, Terms
 from optimizer.model.limits import Limits, PartKey
@@ -28,17 +27,22 @@ def post_outside(limits: Limits, key: PartKey, terms: Terms, low: int, high: int
 def _above(program: Program, factors: Mapping[int, int], high: int, step: int) -> list[tuple[int, Lit]]:
     """What the steps of the sum above ``high`` cost: one yes-or-no for each of the first, one amount for all further."""
     count = -(-max(0, program.most(factors) - high) // step)
-    single, total = min(count, SINGLE), partial(program.total, factors)
+    single = min(count, SINGLE)
     lits = [program.boolean() for _ in range(single)]
-    program.derive(lits, factors, lambda value: [int(number * step < total(value) - high) for number in range(single)], step)
+    program.derive(lits, factors, lambda value: _started(program.total(factors, value) - high, step, single), step)
     costs, columns = [*enumerate(lits, 1)], dict.fromkeys(lits, -step)
     if count > single:
         further = program.amount(count - single)
-        program.derive([further], factors, lambda value: [max(0, -(-(total(value) - high) // step) - single)])
+        program.derive([further], factors, lambda value: [max(0, -((high - program.total(factors, value)) // step) - single)])
         dear = _cost_of(program, further, count - single)
         costs, columns = [*costs, (1, dear)], columns | {further: -step}
     program.bound({**factors, **columns}, high)
     return costs
+
+
+def _started(above: int, step: int, count: int) -> list[int]:
+    """One yes for each started step, the cheap ones first."""
+    return [int(number * step < above) for number in range(count)]
 
 
 def _cost_of(program: Program, further: Lit, most: int) -> Lit:

@@ -72,14 +72,18 @@ class Program:
         values = [*self.lowest]
         for lit, decision in decided.items():
             values[abs(lit) - 1] = int(decision == (lit > 0))
+        self.rederive(values, self.derived)
+        return values
+
+    def rederive(self, values: list[int], some: Iterable[Derived]) -> None:
+        """Sets what is made of others, in the order of its making, to its least."""
 
         def value(lit: Lit) -> int:
             return values[lit - 1] if lit > 0 else 1 - values[-lit - 1]
 
-        for one in self.derived:
+        for one in some:
             for lit, found in zip(one.lits, one.values(value), strict=True):
                 values[lit - 1] = found
-        return values
 
     def gather(self, terms: Terms) -> tuple[dict[int, int], int]:
         """The sum as factors by variable and a constant; opposites and constants resolved."""

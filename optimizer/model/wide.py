@@ -61,12 +61,12 @@ def _laps(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:
 
 def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None) -> bool:
     """Neighbourhoods while the whole is searched in a thread of its own; until there is a best, that has every worker."""
-    settings = budget.left()
-    own = replace(settings, workers=settings.workers - (incumbent.values is not None))
+    settings, has_best = budget.left(), incumbent.values is not None
+    own = replace(settings, workers=settings.workers - has_best)
     is_mine = ahead is not None and ahead.whole.incumbent is incumbent
     if ahead is not None and not is_mine:
         ahead.end()
-    whole = ahead if ahead is not None and is_mine else Beside(incumbent, own, hint)
+    whole = ahead if ahead is not None and is_mine else Beside(incumbent, own, hint, has_best)
 
     is_infeasible = False
 
