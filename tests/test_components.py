@@ -47,8 +47,8 @@ def test_pieces_have_every_open_column_once_and_keep_what_the_rows_keep(programs
     random = np.random.default_rng(seed)
     weights = random.integers(-3, 4, len(rows.lowest))
     pieces = components.components(rows, weights)
-    columns = np.sort(np.concatenate([one.columns for one in pieces]))
-    assert columns.tolist() == np.flatnonzero(rows.lowest < rows.highest).tolist()
+    columns = sorted(column for one in pieces for column in one.columns.tolist())
+    assert columns == np.flatnonzero(rows.lowest < rows.highest).tolist()
     sides = [{bool(column < len(programs[0])) for column in one.columns.tolist()} for one in pieces]
     assert all(len(side) == 1 for side in sides), "what no row binds is apart"
     for _ in range(20):
@@ -98,8 +98,9 @@ def staffed(minimum):
     return weeks.model_copy(update={"promises": (evenings.model_copy(update=promised),)})
 
 
+@pytest.mark.parametrize("goes_on", [True, False], ids=["goes on", "ends early"])
 @pytest.mark.parametrize(("minimum", "is_kept"), [(2, True), (7, False)])
-def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(minimum, is_kept, monkeypatch):
+def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(minimum, is_kept, goes_on, monkeypatch):
     scenario = staffed(minimum)
     world, parts = scenario.world, scenario.parts
 
@@ -108,7 +109,16 @@ def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(
         model = build(world, parts, inherited(world, parts))
         return run(model, Settings(time_limit=120, workers=2, seed=1)).levels
 
-    begin = search.begin
+    def begin(*given):
+        with monkeypatch.context() as patch:
+            if not goes_on:
+                patch.setattr(Whole, "search_largest", lambda *_: False)
+            ahead = begun(*given)
+            if not goes_on:
+                ahead.end()
+        return ahead
+
+    begun = search.begin
     monkeypatch.setattr(decisions, "WIDE", 100)
     monkeypatch.setattr(columns, "FEW", -1.0)
     adopted = []

@@ -33,9 +33,9 @@ def adopt(ahead: Beside, model: Model, values: Sequence[int], report: Report | N
     is_as_taken = len(rows.lows) == len(incumbent.rows.lows) and (rows.lowest == incumbent.rows.lowest).all()
     if not is_as_taken or not (rows.highest == incumbent.rows.highest).all():
         return None
-    incumbent.tell(report)
     incumbent.offer(values)
     ahead.whole.merge()
+    incumbent.tell(report)
     return incumbent
 
 

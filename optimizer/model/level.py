@@ -30,23 +30,26 @@ def search_level(
     budget, is_wide, parts = Budget(settings, incumbent), model.is_wide(), loose(model, incumbent)
     if not is_wide and parts is None:
         return search_whole(incumbent, settings, hint)
-    sweep, whole = Sweep(model, incumbent, settings.seed), ahead
-    if is_wide and incumbent.values is None:
-        whole = _construct(model, sweep, budget, hint)
-    if parts is not None:
-        if _begin(incumbent, budget.share(FIRST), hint, sweep, is_wide):
-            return True
-        if generate(parts, incumbent, budget, sweep.neighbourhoods, whole.end if whole else _nothing):
-            whole = None
-    if is_wide and not budget.is_over():
-        return search_wide(incumbent, budget, hint, sweep, whole)
-    if whole is not None:
-        whole.end()
-    return not budget.is_over() and search_whole(incumbent, budget.left(), hint)
+    sweep = Sweep(model, incumbent, settings.seed)
+    whole = _construct(model, sweep, budget, hint, ahead) if is_wide and incumbent.values is None else ahead
+    try:
+        if parts is not None:
+            if _begin(incumbent, budget.share(FIRST), hint, sweep, is_wide):
+                return True
+            if generate(parts, incumbent, budget, sweep.neighbourhoods, whole.end if whole else _nothing):
+                whole = None
+        if budget.is_over():
+            return False
+        return search_wide(incumbent, budget, hint, sweep, whole) if is_wide else search_whole(incumbent, budget.left(), hint)
+    finally:
+        if whole is not None and whole is not ahead:
+            whole.end()
 
 
-def _construct(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) -> Beside | None:
+def _construct(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int], ahead: Beside | None) -> Beside | None:
     """Makes a first roster; the whole search, which begins beside it if there is a worker for it, where that came to one."""
+    if ahead is not None:
+        ahead.end()
     settings, incumbent = budget.left(), sweep.neighbourhoods.incumbent
     own = replace(settings, workers=settings.workers - 1)
     whole = Beside(incumbent, own, hint) if own.workers else None

@@ -86,7 +86,7 @@ class Whole:
         cp = to_cp(one.rows, one.objective, hint=values[one.columns].tolist() if len(values) else ())
         solver = cp_model.CpSolver()
         set_whole(solver.parameters, settings.seed, settings.workers)
-        if self._rounds:
+        if self._rounds and settings.workers == 1:  # with more workers rounding is among what they do
             set_rounding(solver.parameters)
         solver.parameters.max_time_in_seconds = settings.time_limit
         if settings.work_limit is not None:

@@ -63,11 +63,10 @@ def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sw
     """Neighbourhoods while the whole is searched in a thread of its own; until there is a best, that has every worker."""
     settings, has_best = budget.left(), incumbent.values is not None
     own = replace(settings, workers=settings.workers - has_best)
-    is_mine = ahead is not None and ahead.whole.incumbent is incumbent
-    if ahead is not None and not is_mine:
+    if ahead is not None and (ahead.whole.incumbent is not incumbent or ahead.is_done()):
         ahead.end()
-    whole = ahead if ahead is not None and is_mine else Beside(incumbent, own, hint, has_best)
-
+        ahead = None
+    whole = ahead or Beside(incumbent, own, hint, has_best)
     is_infeasible = False
 
     def is_over() -> bool:
