@@ -43,6 +43,9 @@ class Neighbourhoods:
         self.incumbent, self._near = incumbent, float("inf")
         self._children = _children(model.program)
         self._program, self._derived = model.program, model.program.derived
+        self._maker = np.full(len(model.program), -1)
+        for index, one in enumerate(self._derived):
+            self._maker[[lit - 1 for lit in one.lits]] = index
 
     def improve(self, decisions: Iterable[Lit], seed: int, is_over: Callable[[], bool]) -> Tried:
         """Frees the decisions and searches; the incumbent takes what is better."""
@@ -66,11 +69,9 @@ class Neighbourhoods:
         """What was found of the free columns, with what is made of others at its least: near the best, amounts may be loose."""
         values = base.copy()
         values[free] = found
-        is_free = np.zeros(len(base), dtype=bool)
-        is_free[free] = True
-        changed, completed = is_free.tolist(), values.tolist()
-        self._program.rederive(completed, (one for one in self._derived if any(changed[lit - 1] for lit in one.lits)))
-        return ints(completed)[free]
+        made = np.unique(self._maker[free])
+        self._program.rederive(values, (self._derived[index] for index in made.tolist() if index >= 0))
+        return values[free]
 
     def solve(self, free: Ints, base: Ints, seed: int, near: float, is_over: Callable[[], bool], work: float = WORK) -> Any:
         """The solver's answer for some free columns, all others held at their values; ``near`` is good enough."""

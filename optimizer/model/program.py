@@ -7,7 +7,7 @@ from operator import neg
 from typing import TypeAlias
 
 from optimizer.draft import NO, YES, Lit, Terms
-from optimizer.model.rows import ENDLESS, Rows, ints
+from optimizer.model.rows import ENDLESS, Ints, Rows, ints
 
 Value: TypeAlias = Callable[[Lit], int]
 Derive: TypeAlias = Callable[[Value], Iterable[int]]
@@ -75,11 +75,11 @@ class Program:
         self.rederive(values, self.derived)
         return values
 
-    def rederive(self, values: list[int], some: Iterable[Derived]) -> None:
+    def rederive(self, values: list[int] | Ints, some: Iterable[Derived]) -> None:
         """Sets what is made of others, in the order of its making, to its least."""
 
         def value(lit: Lit) -> int:
-            return values[lit - 1] if lit > 0 else 1 - values[-lit - 1]
+            return int(values[lit - 1] if lit > 0 else 1 - values[-lit - 1])
 
         for one in some:
             for lit, found in zip(one.lits, one.values(value), strict=True):
