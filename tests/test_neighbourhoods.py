@@ -1,5 +1,7 @@
 """Windows of the year find rosters that keep every limit, cost what the checker says, and never spoil a proof."""
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -10,7 +12,12 @@ from optimizer.exports.plan_file import dump
 from optimizer.generator import generate
 from optimizer.model import build, decisions, kinds
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.limits import Limits
+from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.outcome import Settings
+from optimizer.model.outside import post_outside
+from optimizer.model.program import Program
+from optimizer.model.rows import ints
 from optimizer.model.search import run
 from optimizer.model.sweep import Sweep
 from optimizer.promises import WeekendReinforcement
@@ -75,3 +82,21 @@ def test_one_worker_with_neighbourhoods_gives_one_plan_for_one_seed(monkeypatch)
     monkeypatch.setattr(decisions, "WIDE", 1000)
     first, second = (dump(solve(DISTRICT, workers=1, seed=5, work_limit=1.0, time_limit=600)) for _ in range(2))
     assert first == second
+
+
+def test_steps_in_another_order_are_brought_in_order_whether_they_are_free_or_not():
+    program = Program()
+    lits = [program.boolean() for _ in range(5)]
+    limits = Limits(program)
+    post_outside(limits, ("shares", ()), [(1, lit) for lit in lits], 0, 0, Price(level="wish", penalty=1), 1)
+    program.bound(dict.fromkeys(lits, -1), -3)
+    incumbent = Incumbent(SimpleNamespace(program=program, limits=limits), "wish", 0.0, None)
+    base = ints(program.complete(dict.fromkeys(lits[:4], True)))
+    steps = ints([lit - 1 for lit in program.derived[0].lits])
+    base[steps] = [0, 1, 1, 1, 1]
+    incumbent.offer(base)
+    assert incumbent.rows.hold(base)
+    neighbourhoods = Neighbourhoods(SimpleNamespace(program=program), incumbent)
+    neighbourhoods.improve(lits[3:4], 0, lambda: False)
+    assert incumbent.rows.hold(incumbent.values)
+    assert incumbent.best == 1 + 2 + 3

@@ -7,6 +7,7 @@ import numpy as np
 
 from optimizer.draft import LEVELS
 from optimizer.model.beside import Beside
+from optimizer.model.blocks import owners
 from optimizer.model.columns import is_loose
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent, Report
@@ -20,7 +21,7 @@ def begin(model: Model, settings: Settings, began: float) -> Beside | None:
     if settings.workers == 1 or not above or not model.limits.costs[LEVELS[-1]] or not model.is_wide():
         return None
     incumbent = Incumbent(model, LEVELS[-1], began, None)
-    if is_loose(model, incumbent.rows):
+    if is_loose(incumbent.rows, owners(model)):
         return None
     for level in above:
         incumbent.rows = _at_least(incumbent.rows, model.program.gather(model.limits.costs[level])[0])

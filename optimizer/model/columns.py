@@ -11,7 +11,7 @@ from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.neighbourhood import Neighbourhoods
-from optimizer.model.rows import Rows
+from optimizer.model.rows import Ints, Rows
 
 FEW = 0.1
 """The part of all rows that may bind officers together: with more, the master programme takes longer than it saves."""
@@ -23,17 +23,16 @@ COLUMNS, DIVE, AGAIN = 0.6, 0.6, 0.5
 """The parts of what is left that columns, the first dive and later ones may take."""
 
 
-def is_loose(model: Model, rows: Rows) -> bool:
+def is_loose(rows: Rows, owner: Ints) -> bool:
     """Whether few rows bind officers."""
-    owner = owners(model)
     binding = np.count_nonzero(owners_of_rows(rows, owner) == NOBODY)
     return bool(binding <= FEW * len(rows.lows)) and len(np.unique(owner[owner != NOBODY])) > 1
 
 
 def loose(model: Model, incumbent: Incumbent) -> Split | None:
     """The level taken apart by officers, if few rows bind them."""
-    rows = incumbent.rows
-    return split(rows, incumbent.weights, owners(model)) if is_loose(model, rows) else None
+    rows, owner = incumbent.rows, owners(model)
+    return split(rows, incumbent.weights, owner) if is_loose(rows, owner) else None
 
 
 def generate(

@@ -59,19 +59,23 @@ class Neighbourhoods:
         self._near = min(self._near, NEAR * (before - self.incumbent.bound))
         response = self.solve(free, base, seed, self._near, is_over)
         if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self.incumbent.change(base, free, self._at_least(free, base, response.solution))
+            self.incumbent.change(base, *self._at_least(free, base, response.solution))
         gain = before - (self.incumbent.best or 0)
         if not gain:
             self._near /= 2
         return Tried(response.deterministic_time, gain, response.status == cp_model.OPTIMAL)
 
-    def _at_least(self, free: Ints, base: Ints, found: Sequence[int]) -> Ints:
-        """What was found of the free columns, with what is made of others at its least: near the best, amounts may be loose."""
+    def _at_least(self, free: Ints, base: Ints, found: Sequence[int]) -> tuple[Ints, Ints]:
+        """What was found, with what is made of others at its least: near the best, amounts may be loose.
+
+        All that is made together is, free or not: a base may have its steps in another order.
+        """
         values = base.copy()
         values[free] = found
-        made = np.unique(self._maker[free])
-        self._program.rederive(values, (self._derived[index] for index in made.tolist() if index >= 0))
-        return values[free]
+        made = [self._derived[index] for index in np.unique(self._maker[free]).tolist() if index >= 0]
+        self._program.rederive(values, made)
+        columns = np.union1d(free, ints([lit - 1 for one in made for lit in one.lits]))
+        return columns, values[columns]
 
     def solve(self, free: Ints, base: Ints, seed: int, near: float, is_over: Callable[[], bool], work: float = WORK) -> Any:
         """The solver's answer for some free columns, all others held at their values; ``near`` is good enough."""
