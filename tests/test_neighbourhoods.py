@@ -3,14 +3,15 @@
 from types import SimpleNamespace
 
 import pytest
+from benchmarks.measuring import shortened
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from optimizer.checker import inherited, score
+from optimizer.checker import check, inherited, score
 from optimizer.draft import Price
 from optimizer.exports.plan_file import dump
 from optimizer.generator import generate
-from optimizer.model import build, decisions, kinds
+from optimizer.model import build, decisions, kinds, whole
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.limits import Limits
 from optimizer.model.neighbourhood import Neighbourhoods
@@ -92,7 +93,7 @@ def test_steps_in_another_order_are_brought_in_order_whether_they_are_free_or_no
     program.bound(dict.fromkeys(lits, -1), -3)
     incumbent = Incumbent(SimpleNamespace(program=program, limits=limits), "wish", 0.0, None)
     base = ints(program.complete(dict.fromkeys(lits[:4], True)))
-    steps = ints([lit - 1 for lit in program.derived[0].lits])
+    steps = ints([lit - 1 for lit in program._derived[0].lits])
     base[steps] = [0, 1, 1, 1, 1]
     incumbent.offer(base)
     assert incumbent.rows.hold(base)
@@ -100,3 +101,43 @@ def test_steps_in_another_order_are_brought_in_order_whether_they_are_free_or_no
     neighbourhoods.improve(lits[3:4], 0, lambda: False)
     assert incumbent.rows.hold(incumbent.values)
     assert incumbent.best == 1 + 2 + 3
+
+
+def test_what_two_found_beside_one_roster_is_kept_together():
+    program = Program()
+    lits = [program.boolean() for _ in range(5)]
+    limits = Limits(program)
+    post_outside(limits, ("shares", ()), [(1, lit) for lit in lits], 4, 4, Price(level="wish", penalty=1), 1)
+    incumbent = Incumbent(SimpleNamespace(program=program, limits=limits), "wish", 0.0, None)
+    base = ints(program.complete({}))
+    incumbent.offer(base)
+    neighbourhoods = Neighbourhoods(SimpleNamespace(program=program), incumbent)
+    for lit in lits[:2]:
+        reach = neighbourhoods.reached([lit], base)
+        found = program.complete({lit: True})
+        free = [found[column] for column in reach.free.tolist()]
+        incumbent.change(base, lambda best, reach=reach, free=free: neighbourhoods.with_found(best, reach, free))
+    assert incumbent.values.tolist() == program.complete(dict.fromkeys(lits[:2], True))
+    assert (incumbent.best, incumbent.rows.hold(incumbent.values)) == (1 + 2, True)
+
+
+def test_out_of_reach_of_the_whole_search_several_sweep(monkeypatch):
+    scenario = shortened(DISTRICT, 4)
+    known = solve(scenario, workers=2, seed=5, time_limit=10).levels
+    monkeypatch.setattr(decisions, "WIDE", 100)
+    monkeypatch.setattr(whole, "PACE", 0)
+    near = 1.5 * known[-1].cost
+    heard = []
+    swept = solve(
+        scenario,
+        workers=2,
+        seed=5,
+        time_limit=60,
+        on_progress=heard.append,
+        stop=lambda: bool(heard) and heard[-1].level == "wish" and (heard[-1].cost or near) < near,
+    )
+    assert check(scenario, swept.roster.assignments).is_valid
+    assert [one.level for one in swept.levels] == [one.level for one in known]
+    assert all(mine.cost >= least.bound for mine, least in zip(swept.levels[:-1], known[:-1], strict=True))
+    assert swept.levels[-1].cost < near
+    assert not swept.levels[-1].is_proved

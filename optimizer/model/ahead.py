@@ -13,6 +13,7 @@ from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent, Report
 from optimizer.model.outcome import Settings
 from optimizer.model.rows import Rows, ints
+from optimizer.model.whole import is_in_reach
 
 
 def begin(model: Model, settings: Settings, began: float) -> Beside | None:
@@ -21,7 +22,7 @@ def begin(model: Model, settings: Settings, began: float) -> Beside | None:
     if settings.workers == 1 or not above or not model.limits.costs[LEVELS[-1]] or not model.is_wide():
         return None
     incumbent = Incumbent(model, LEVELS[-1], began, None)
-    if is_loose(incumbent.rows, owners(model)):
+    if not is_in_reach(incumbent.rows, settings.time_limit) or is_loose(incumbent.rows, owners(model)):
         return None
     for level in above:
         incumbent.rows = _at_least(incumbent.rows, model.program.gather(model.limits.costs[level])[0])

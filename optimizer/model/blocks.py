@@ -62,11 +62,7 @@ def owners(model: Model) -> Ints:
     for (officer, _), lit in model.work_lits.items():
         found[abs(lit) - 1] = numbers[officer]
     found[YES - 1] = NOBODY
-    for one in model.program.derived:
-        concerned = {int(found[abs(lit) - 1]) for lit in one.inputs if abs(lit) != YES}
-        if len(concerned) == 1:
-            found[[lit - 1 for lit in one.lits]] = concerned.pop()
-    return found
+    return model.program.making.owned(found, NOBODY)
 
 
 def split(rows: Rows, weights: Ints, owner: Ints) -> Split:

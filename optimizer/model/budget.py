@@ -25,6 +25,13 @@ class Budget:
         left = self.left()
         return left.time_limit == 0 or left.work_limit == 0 or self.settings.stop() or self.incumbent.is_closed()
 
+    def used(self) -> float:
+        """The part that is gone, of time or of work, whichever is more."""
+        left, most = self.left(), self.settings.work_limit
+        parts = [left.time_limit / self.settings.time_limit] if self.settings.time_limit else []
+        parts += [left.work_limit / most] if most and left.work_limit is not None else []
+        return 1 - min(parts, default=0.0)
+
     def share(self, part: float) -> "Budget":
         """A part of what is left, as a budget of its own."""
         left = self.left()

@@ -30,8 +30,10 @@ class Component:
 
 
 def components(rows: Rows, weights: Ints) -> list[Component]:
-    """All open columns, group by group, the smallest first."""
-    free = np.flatnonzero(rows.lowest < rows.highest)
+    """All open columns that cost or stand in rows, group by group, the smallest first."""
+    counts = weights != 0
+    counts[rows.columns] = True
+    free = np.flatnonzero((rows.lowest < rows.highest) & counts)
     labels = _labels(rows.part(free, rows.lowest))
     sizes = np.bincount(labels, minlength=len(free))
     labels = np.where(sizes[labels] < SMALL, -1, labels)

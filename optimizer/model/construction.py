@@ -19,13 +19,13 @@ def construct(
     """Offers a roster that keeps every row, if the officers find one in turn; what binds several together may prevent it."""
     incumbent, values = neighbourhoods.incumbent, ints(start)
     for lits in by_officer(model, model.moments()).values():
-        free = neighbourhoods.columns(lits, values)
+        reach = neighbourhoods.reached(lits, values)
         for work in (BRIEF, WORK):
-            response = neighbourhoods.solve(free, values, seed, 0.0, is_over, work)
+            response = neighbourhoods.solve(reach, values, seed, 0.0, is_over, work)
             if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 break
         else:
             return
-        values[free] = ints(response.solution)
+        values = neighbourhoods.with_found(values, reach, response.solution)
     if incumbent.rows.hold(values):
         incumbent.offer(values)

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable
 
 from optimizer.model.generation import FIRST, Generation
+from optimizer.model.making import Reach
 from optimizer.model.master import Mixed
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.outcome import Settings
@@ -92,8 +93,11 @@ class Dives:
         parts, values = self.generation.parts, self.incumbent.rows.lowest.copy()
         for number, place in settled.items():
             values[parts.blocks[number].columns] = self.generation.master.rosters[place][1]
-        free = parts.shared.columns[parts.shared.rows.lowest < parts.shared.rows.highest]
-        response = self.neighbourhoods.solve(free, values, self.settings.seed, 0.0, self.settings.stop)
+        shared, rows = parts.shared.columns, parts.shared.rows
+        is_open = rows.lowest < rows.highest
+        free = shared[is_open]
+        reach = Reach(ints([]), free, (rows.lowest[is_open], rows.highest[is_open]))
+        response = self.neighbourhoods.solve(reach, values, self.settings.seed, 0.0, self.settings.stop)
         if response.solution:
             values[free] = ints(response.solution)
             if self.incumbent.rows.hold(values):

@@ -18,7 +18,7 @@ class Costly(Blocks):
         super().__init__(model, moments, rng)
         self._weights = incumbent.weights
         self._least = (self._weights * incumbent.rows.lowest).clip(max=self._weights * incumbent.rows.highest)
-        self._made = {lit: one for one in model.program.derived for lit in one.lits}
+        self._making = model.program.making
         self._place = {lit: place for place, lit in enumerate(self.decisions)}
         self._owner = {lit: officer for officer, lits in self.own.items() for lit in lits}
 
@@ -29,21 +29,20 @@ class Costly(Blocks):
         if not places:
             return super().draw(values)
         column = self.random.choices(places, costs[places].tolist())[0]
-        concerned = self._decisions_behind(column + 1)
+        concerned = self._decisions_behind(column)
         if not concerned:
             return super().draw(values)
         centre = self._place[self.random.choice(concerned)]
         return self.block(centre, sorted({self._owner[lit] for lit in concerned if lit in self._owner}))
 
-    def _decisions_behind(self, lit: Lit) -> list[Lit]:
+    def _decisions_behind(self, column: int) -> list[Lit]:
         """The open decisions that a variable is made of, or that it is."""
-        found, waiting = {lit}, [lit]
+        found, waiting = {column}, [column]
         while waiting:
-            one = self._made.get(waiting.pop())
-            new = {abs(each) for each in one.inputs} - found if one else set()
+            new = {*self._making.behind(waiting.pop()).tolist()} - found
             found |= new
             waiting += new
-        return sorted(each for each in found if each in self._place)
+        return sorted(each + 1 for each in found if each + 1 in self._place)
 
 
 class Duties(Kind):

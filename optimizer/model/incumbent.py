@@ -9,6 +9,7 @@ import numpy as np
 
 from optimizer.draft import Level
 from optimizer.model.decisions import Model
+from optimizer.model.idle import without_idle
 from optimizer.model.outcome import Progress
 from optimizer.model.rows import Ints, ints
 
@@ -49,17 +50,21 @@ class Incumbent:
                 self.values, self.best = ints(values), cost
                 self._tell()
 
-    def change(self, base: Ints, columns: Ints, values: Ints) -> None:
-        """Takes new values of some columns, found beside ``base``, if they make the best better still.
+    def change(self, base: Ints, changed: Callable[[Ints], Ints]) -> None:
+        """Takes the best as ``changed`` makes it, which was found beside ``base``, if that is better still.
 
         When another search has changed the best since, the two are kept together only if every row is.
         """
         with self._lock:
             mine = base if self.values is None else self.values
-            changed = mine.copy()
-            changed[columns] = values
-            if mine is base or self.rows.hold(changed):
-                self.offer(changed)
+            values = changed(mine)
+            if mine is base or self.rows.hold(values):
+                self.offer(values)
+
+    def set_idle_aside(self, made: Ints) -> None:
+        """Leaves out what later levels alone count, of the columns that are made of others."""
+        self.rows, idle = without_idle(self.rows, self.weights, made)
+        self.settle(idle)
 
     def lift(self, bound: float) -> None:
         """Takes a proved bound, if it is better; costs are whole, so a bound is."""

@@ -52,7 +52,7 @@ class Limits:
             return
         slack = self.program.amount(over)
         self.program.bound({**factors, slack: -1}, high)
-        self.program.derive([slack], factors, lambda value: [max(0, self.program.total(factors, value) - high)])
+        self.program.derive([slack], lambda total: [max(0, total - high)], factors)
         self.record(key, [(1, slack)], price, weight, minimum)
 
     def forbid(self, key: PartKey, literals: list[Lit], price: Price, amount: int, weight: int) -> None:
@@ -80,7 +80,7 @@ class Limits:
         slack = self.program.boolean() if lits else YES
         if lits:
             self.program.clause([slack, *(-lit for lit in lits)])
-            self.program.derive([slack], dict.fromkeys(lits, 1), lambda value: [min(map(value, lits))])
+            self.program.derive([slack], lambda total: [int(total == len(lits))], dict.fromkeys(lits, 1))
         return slack
 
     def choose(self, key: PartKey, choices: list[tuple[int, Lit]], price: Price) -> None:

@@ -29,11 +29,11 @@ def _above(program: Program, factors: Mapping[int, int], high: int, step: int) -
     count = -(-max(0, program.most(factors) - high) // step)
     single = min(count, SINGLE)
     lits = [program.boolean() for _ in range(single)]
-    program.derive(lits, factors, lambda value: _started(program.total(factors, value) - high, step, single), step)
+    program.derive(lits, lambda total: _started(total - high, step, single), factors)
     costs, columns = [*enumerate(lits, 1)], dict.fromkeys(lits, -step)
     if count > single:
         further = program.amount(count - single)
-        program.derive([further], factors, lambda value: [max(0, -((high - program.total(factors, value)) // step) - single)])
+        program.derive([further], lambda total: [max(0, -((high - total) // step) - single)], factors)
         dear = _cost_of(program, further, count - single)
         costs, columns = [*costs, (1, dear)], columns | {further: -step}
     program.bound({**factors, **columns}, high)
@@ -55,5 +55,5 @@ def _cost_of(program: Program, further: Lit, most: int) -> Lit:
     for number in range(most):
         slope = cost(number + 1) - cost(number)
         program.bound({further: slope, dear: -1}, slope * number - cost(number))
-    program.derive([dear], {further: 1}, lambda value: [cost(value(further))])
+    program.derive([dear], lambda number: [cost(number)], {further: 1})
     return dear

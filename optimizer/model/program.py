@@ -2,29 +2,11 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from operator import neg
-from typing import TypeAlias
 
 from optimizer.draft import NO, YES, Lit, Terms
-from optimizer.model.rows import ENDLESS, Ints, Rows, ints
-
-Value: TypeAlias = Callable[[Lit], int]
-Derive: TypeAlias = Callable[[Value], Iterable[int]]
-"""The least values that some variables can have once all earlier ones are known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """Variables made of others: what ``values`` says once the inputs are known.
-
-    Where ``step`` is given they are the started steps of the inputs' sum (by factor) outside a limit, the first steps first.
-    """
-
-    lits: Sequence[Lit]
-    inputs: Mapping[Lit, int]
-    values: Derive
-    step: int | None = None
+from optimizer.model.making import Derived, Making
+from optimizer.model.rows import ENDLESS, Rows, ints
 
 
 class Program:
@@ -33,7 +15,8 @@ class Program:
     def __init__(self) -> None:
         self.lowest: list[int] = []
         self.highest: list[int] = []
-        self.derived: list[Derived] = []
+        self._derived: list[Derived] = []
+        self._making: Making | None = None
         self._ends, self._lows, self._highs = array("q", [0]), array("q"), array("q")
         self._columns, self._factors = array("q"), array("q")
         self._cliques: dict[Lit, set[int]] = {}
@@ -63,27 +46,28 @@ class Program:
         parts = (self._ends, self._columns, self._factors, self._lows, self._highs, self.lowest, self.highest)
         return Rows(*map(ints, parts))
 
-    def derive(self, lits: Sequence[Lit], inputs: Mapping[Lit, int], values: Derive, step: int | None = None) -> None:
-        """Says what variables made of others come to, for ``complete``; in the order of their making."""
-        self.derived.append(Derived(lits, inputs, values, step))
+    def derive(self, lits: Sequence[Lit], values: Callable[..., Sequence[int]], *sums: Mapping[Lit, int]) -> None:
+        """Says what variables made of others come to at least, once the sums (factors by literal) are known.
+
+        Where there is one sum, each value goes one way with it.
+        """
+        self._derived.append(Derived(lits, sums, values))
+
+    @property
+    def making(self) -> Making:
+        """All that is made of others."""
+        if self._making is None or (self._making.count, self._making.width) != (len(self._derived), len(self)):
+            self._making = Making(self._derived, len(self))
+        return self._making
 
     def complete(self, decided: Mapping[Lit, bool]) -> list[int]:
         """A value for every variable, from those decided (others are no): what is made of them, at its least."""
-        values = [*self.lowest]
+        values = ints(self.lowest)
         for lit, decision in decided.items():
             values[abs(lit) - 1] = int(decision == (lit > 0))
-        self.rederive(values, self.derived)
-        return values
-
-    def rederive(self, values: list[int] | Ints, some: Iterable[Derived]) -> None:
-        """Sets what is made of others, in the order of its making, to its least."""
-
-        def value(lit: Lit) -> int:
-            return int(values[lit - 1] if lit > 0 else 1 - values[-lit - 1])
-
-        for one in some:
-            for lit, found in zip(one.lits, one.values(value), strict=True):
-                values[lit - 1] = found
+        self.making.settle(values)
+        completed: list[int] = values.tolist()
+        return completed
 
     def gather(self, terms: Terms) -> tuple[dict[int, int], int]:
         """The sum as factors by variable and a constant; opposites and constants resolved."""
@@ -120,10 +104,6 @@ class Program:
         """The smallest value that the factors' sum can have."""
         lowest, highest = self.lowest, self.highest
         return sum([factor * (lowest if factor > 0 else highest)[lit - 1] for lit, factor in factors.items()])
-
-    def total(self, factors: Mapping[int, int], value: Value) -> int:
-        """The factors' sum at the values."""
-        return sum(factor * value(lit) for lit, factor in factors.items())
 
     def bound(self, factors: Mapping[int, int], high: int) -> None:
         """The sum is at most ``high``."""
@@ -230,7 +210,7 @@ class Program:
             for group in groups:
                 self._count([*group, -found], -ENDLESS, 1)
             self.clause([-found, *known])
-        self.derive([found], dict.fromkeys(known, 1), lambda value: [max(map(value, known))])
+        self.derive([found], lambda total: [int(total > 0)], dict.fromkeys(known, 1))
         return found
 
     def all_of(self, literals: Iterable[Lit]) -> Lit:

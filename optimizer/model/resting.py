@@ -6,7 +6,6 @@ from optimizer.clock import Minute
 from optimizer.draft import YES, Lit, Price
 from optimizer.duty import Work
 from optimizer.model.limits import Limits, PartKey
-from optimizer.model.program import Value
 
 Gap = tuple[Minute, Minute]
 Piece = tuple[Work, Lit]
@@ -72,17 +71,20 @@ def post_rest(limits: Limits, key: PartKey, works: Sequence[Piece], window: Gap,
     if limits.is_hard(price, minimum=False):
         choices = {blockers: lack for blockers, lack in choices.items() if not lack}
     posted = [(lack, limits.program.boolean()) for lack in choices.values()]
-    inputs = dict.fromkeys((lit for blockers in choices for lit in sorted(blockers)), 1)
-    for lit in inputs:
+    for lit in dict.fromkeys(lit for blockers in choices for lit in sorted(blockers)):
         barred = (free for blockers, (_, free) in zip(choices, posted, strict=True) if lit in blockers)
         limits.program.at_most_one([lit, *barred])
-    limits.program.derive([free for _, free in posted], inputs, lambda value: _best(choices, value))
+    lacks = [*choices.values()]
+    limits.program.derive(
+        [free for _, free in posted],
+        lambda *blocked: _best(lacks, blocked),
+        *(dict.fromkeys(blockers, 1) for blockers in choices),
+    )
     limits.choose(key, posted, price)
 
 
-def _best(choices: dict[frozenset[Lit], int], value: Value) -> list[int]:
-    """A yes for the gap that lacks least of those that are free."""
-    lacks = [lack if not any(map(value, blockers)) else None for blockers, lack in choices.items()]
-    least = min((lack for lack in lacks if lack is not None), default=None)
-    chosen = lacks.index(least) if least is not None else -1
+def _best(lacks: Sequence[int], blocked: Sequence[int]) -> list[int]:
+    """A yes for the gap that lacks least of those that nothing blocks."""
+    free = [index for index, blockers in enumerate(blocked) if not blockers]
+    chosen = min(free, key=lacks.__getitem__, default=-1)
     return [int(index == chosen) for index in range(len(lacks))]

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 ENDLESS = 1 << 40
 """More than any sum here comes to: a row without a low or a high."""
@@ -53,14 +54,19 @@ class Rows:
         totals = self.sums(values)
         return bool(((totals >= self.lows) & (totals <= self.highs)).all())
 
+    def can_break(self) -> Bools:
+        """Per row, whether values within the domains break it."""
+        least, most = _reach(self.row_of, self.columns, self.factors, self.lowest, self.highest, len(self.lows))
+        return (least < self.lows) | (most > self.highs)
+
     def holding(self, columns: Ints) -> Ints:
         """The rows in which any of the columns stands, in order."""
         rows, ends = self._by_column
-        return np.unique(rows[_ranges(ends[columns], ends[columns + 1])])
+        return np.unique(rows[ranges(ends[columns], ends[columns + 1])])
 
     def some(self, chosen: Ints) -> "Rows":
         """The chosen rows alone."""
-        entries = _ranges(self.ends[chosen], self.ends[chosen + 1])
+        entries = ranges(self.ends[chosen], self.ends[chosen + 1])
         ends = np.concatenate(([0], np.cumsum(self.ends[chosen + 1] - self.ends[chosen])))
         columns, factors = self.columns[entries], self.factors[entries]
         return Rows(ints(ends), columns, factors, self.lows[chosen], self.highs[chosen], self.lowest, self.highest)
@@ -76,20 +82,20 @@ class Rows:
             highs=np.concatenate((self.highs, highs)),
         )
 
-    def part(self, free: Ints, values: Ints) -> "Rows":
+    def part(self, free: Ints, values: Ints, domains: tuple[Ints, Ints] | None = None) -> "Rows":
         """The rows of the ``free`` columns (in order; they become 0, 1, …) with all others held at their values.
 
-        Rows that the domains alone keep are left out.
+        Rows that the domains alone keep are left out; ``domains`` are the columns' lowest and highest where these are narrower.
         """
         rows = self.holding(free)
-        entries = _ranges(self.ends[rows], self.ends[rows + 1])
+        entries = ranges(self.ends[rows], self.ends[rows + 1])
         columns, factors = self.columns[entries], self.factors[entries]
         row = np.repeat(np.arange(len(rows)), self.ends[rows + 1] - self.ends[rows])
         place = np.minimum(np.searchsorted(free, columns), len(free) - 1)
         is_free = free[place] == columns
         held = np.bincount(row, weights=np.where(is_free, 0, factors * values[columns]), minlength=len(rows)).astype(np.int64)
         lows, highs = self.lows[rows] - held, self.highs[rows] - held
-        lowest, highest = self.lowest[free], self.highest[free]
+        lowest, highest = domains or (self.lowest[free], self.highest[free])
         row, column, factor = row[is_free], place[is_free], factors[is_free]
         least, most = _reach(row, column, factor, lowest, highest, len(rows))
         needed = (least < lows) | (most > highs)
@@ -98,7 +104,7 @@ class Rows:
         return Rows(ends, column[kept], factor[kept], lows[needed], highs[needed], lowest, highest)
 
 
-def _ranges(starts: Ints, ends: Ints) -> Ints:
+def ranges(starts: Ints, ends: Ints) -> Ints:
     """The numbers from each start up to its end, one range after another."""
     lengths = ends - starts
     before = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths

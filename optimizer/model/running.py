@@ -65,5 +65,5 @@ def _start(limits: Limits, before: Lit, lit: Lit) -> Lit:
     program = limits.program
     start = program.boolean()
     program.clause([start, before, -lit])
-    program.derive([start], {before: 1, lit: 1}, lambda value: [value(lit) * (1 - value(before))])
+    program.derive([start], lambda change: [max(0, change)], {before: -1, lit: 1})
     return start

@@ -13,6 +13,7 @@ from optimizer.model.level import search_level
 from optimizer.model.outcome import LevelOutcome, Outcome, Settings
 from optimizer.model.patience import Patience
 from optimizer.model.rows import ints
+from optimizer.model.whole import is_in_reach
 from optimizer.roster import given
 
 PATIENCE = 0.6
@@ -51,6 +52,8 @@ def _levels(
         incumbent = Incumbent(model, level, began, on_progress)
         if ahead is not None and outcome.values and level == LEVELS[-1]:
             incumbent = adopt(ahead, model, outcome.values, on_progress) or incumbent
+        if level != LEVELS[-1]:
+            incumbent.set_idle_aside(model.program.making.made)
         left = settings.time_limit - (time.monotonic() - began)
         budget = None if settings.work_limit is None else settings.work_limit - outcome.work
         is_over = left <= 0 or settings.stop() or (budget is not None and budget <= 0)
@@ -60,7 +63,8 @@ def _levels(
         if is_over or settings.stop():
             _keep(incumbent, outcome)
             continue
-        share = 1.0 if level == LEVELS[-1] else PATIENCE
+        is_to_prove = ahead is not None or is_in_reach(incumbent.rows, left)
+        share = PATIENCE if level != LEVELS[-1] and is_to_prove else 1.0
         own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share)
         is_infeasible = search_level(model, incumbent, own, hint, ahead)
         outcome.work += incumbent.work
@@ -72,6 +76,7 @@ def _levels(
 def _take(model: Model, incumbent: Incumbent, is_infeasible: bool, outcome: Outcome) -> bool:
     """Reads one level's answer into the outcome and holds its value; False when there is nothing to go on with."""
     if incumbent.values is not None:
+        model.program.making.settle(incumbent.values)
         outcome.values = incumbent.values.tolist()
     if not outcome.values:
         outcome.is_infeasible = is_infeasible

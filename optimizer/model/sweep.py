@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from optimizer.model.decisions import Model
 from optimizer.model.focus import Costly, Duties
@@ -17,7 +18,7 @@ class Sweep:
     """The tries on one level; ``idle`` counts those since the last gain."""
 
     def __init__(self, model: Model, incumbent: Incumbent, seed: int) -> None:
-        self.neighbourhoods = Neighbourhoods(model, incumbent)
+        self._model, self.neighbourhoods = model, Neighbourhoods(model, incumbent)
         self._random = random.Random(seed)
         moments = model.moments()
         self.windows = Windows(moments, self._random)
@@ -26,6 +27,12 @@ class Sweep:
         duties = Duties(model, moments, self._random)
         self.kinds += [duties] if duties.loose else []
         self.laps = self.idle = 0
+
+    def beside(self, number: int, count: int) -> "Sweep":
+        """Another over the same incumbent: of so many at work together, each begins at a place of its own."""
+        other = Sweep(self._model, self.neighbourhoods.incumbent, self._random.randrange(1 << 30))
+        other.windows.position = len(other.windows.decisions) * number // count
+        return other
 
     def step(self, is_over: Callable[[], bool]) -> None:
         """One try."""
@@ -46,3 +53,17 @@ class Sweep:
             return self._random.choice(self.kinds)
         best = max(kind.rate for kind in self.kinds)
         return self._random.choice([kind for kind in self.kinds if kind.rate == best])
+
+
+def sweep_together(first: Sweep, count: int, is_over: Callable[[Sweep], bool]) -> None:
+    """So many sweeps at work, a thread each, until each is over; asked before each try."""
+
+    def work(one: Sweep) -> None:
+        while not is_over(one):
+            one.step(lambda: is_over(one))
+
+    with ThreadPoolExecutor(count) as pool:
+        others = [pool.submit(work, first.beside(number, count)) for number in range(1, count)]
+        work(first)
+        for other in others:
+            other.result()

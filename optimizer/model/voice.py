@@ -46,7 +46,7 @@ class CpDraft:
         reached = program.boolean()
         lack = max(0, bound - constant - program.least(factors))
         program.bound({**{lit: -factor for lit, factor in factors.items()}, reached: lack}, lack - (bound - constant))
-        program.derive([reached], factors, lambda value: [int(program.total(factors, value) + constant >= bound)])
+        program.derive([reached], lambda total: [int(total + constant >= bound)], factors)
         return reached
 
     def excess(self, terms: Terms, bound: int) -> Lit:
@@ -54,7 +54,7 @@ class CpDraft:
         factors, constant = program.gather(terms)
         found = program.amount(max(0, program.most(factors) + constant - bound))
         program.bound({**factors, found: -1}, bound - constant)
-        program.derive([found], factors, lambda value: [max(0, program.total(factors, value) + constant - bound)])
+        program.derive([found], lambda total: [max(0, total + constant - bound)], factors)
         return found
 
     def at_most(self, key: Key, terms: Terms, bound: int, price: Price, weight: int = 1) -> None:

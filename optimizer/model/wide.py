@@ -9,14 +9,17 @@ from optimizer.model.beside import Beside
 from optimizer.model.budget import Budget
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.patience import POLL_SECONDS
-from optimizer.model.sweep import Sweep
-from optimizer.model.whole import search_whole
+from optimizer.model.sweep import Sweep, sweep_together
+from optimizer.model.whole import is_in_reach, search_whole
 
 ENOUGH = 0.01
 """A lap that gains a smaller part of the cost is a sign that neighbourhoods have given what they can."""
 
 IDLE = 12
 """Tries without a gain that end the neighbourhoods' turn on an upper level."""
+
+TURN = 0.5
+"""The part of an upper level's time that neighbourhoods may take once they have passed over the period."""
 
 OTHERS = 0.2
 """The part of the time that components other than the largest may take before neighbourhoods begin."""
@@ -28,24 +31,31 @@ def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep
     ``ahead`` is the last level's whole search, at work already: on that level it goes on, on others it ends where workers lack.
 
     An upper level counts what is missing, which neighbourhoods often bring to nothing in a lap, and nothing is left to prove.
-    The last is a sum over the year, which the whole search bounds while they find.
+    The last is a sum over the year, which the whole search bounds while they find; where that cannot end in time, all search
+    neighbourhoods.
     """
+    is_vast = ahead is None and not is_in_reach(incumbent.rows, budget.settings.time_limit)
+    if is_vast and incumbent.values is not None:
+        _sweep(incumbent, budget, sweep, budget.settings.workers)
+        return False
     if budget.settings.workers == 1:
         _laps(incumbent, budget.share(0.5), sweep)
         return not budget.is_over() and search_whole(incumbent, budget.left(), hint)
     if incumbent.level != LEVELS[-1]:
-        _sweep(incumbent, budget, sweep)
+        _sweep(incumbent, budget, sweep, 1 if ahead else budget.settings.workers)
     return not budget.is_over() and _beside(incumbent, budget, hint, sweep, ahead)
 
 
-def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:
-    """Passes over the period, and goes on as long as that gains."""
+def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep, count: int) -> None:
+    """So many pass over the period together, on an upper level once and then until tries gain nothing or their turn is over."""
+    is_last = incumbent.level == LEVELS[-1]
 
-    def is_over() -> bool:
-        return (sweep.laps > 0 and sweep.idle > IDLE) or budget.is_over()
+    def is_over(one: Sweep) -> bool:
+        is_enough = one.idle > IDLE or budget.used() > TURN
+        return (not is_last and one.laps > 0 and is_enough) or budget.is_over()
 
-    while incumbent.values is not None and not is_over():
-        sweep.step(is_over)
+    if incumbent.values is not None:
+        sweep_together(sweep, count, is_over)
 
 
 def _laps(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:

@@ -1,0 +1,52 @@
+"""Sums of literals as arrays: what groups of them come to, all at once."""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+
+from optimizer.draft import Lit
+from optimizer.model.rows import Ints, ints, ranges
+
+
+class Sums:
+    """Groups of sums, each with factors by literal; a literal's opposite is one less its column."""
+
+    def __init__(self, groups: Sequence[Sequence[Mapping[Lit, int]]]) -> None:
+        sums = [one for group in groups for one in group]
+        literals, numbers = array("q"), array("q")
+        for one in sums:
+            literals.extend(one.keys())
+            numbers.extend(one.values())
+        lits, factors = ints(literals), ints(numbers)
+        self.columns, self._factors = np.abs(lits) - 1, np.where(lits > 0, factors, -factors)
+        self._ends, self._firsts = ends_of(map(len, sums)), ends_of(map(len, groups))
+        place = np.repeat(np.arange(len(sums)), np.diff(self._ends))
+        self._constants = _added(place, np.where(lits < 0, factors, 0), len(sums))
+        self.group_of = np.repeat(np.arange(len(groups)), np.diff(self._firsts))[place]
+
+    def inputs(self, groups: Ints) -> tuple[Ints, Ints]:
+        """The columns in the sums of some groups, each with the place of its group among them."""
+        firsts, lasts = self._ends[self._firsts[groups]], self._ends[self._firsts[groups + 1]]
+        return self.columns[ranges(firsts, lasts)], np.repeat(np.arange(len(groups)), lasts - firsts)
+
+    def totals(self, groups: Ints, up: Ints, down: Ints) -> Iterator[list[int]]:
+        """What each group's sums come to, where positive factors see the values ``up`` and negative ones ``down``."""
+        sums = ranges(self._firsts[groups], self._firsts[groups + 1])
+        entries = ranges(self._ends[sums], self._ends[sums + 1])
+        columns, factors = self.columns[entries], self._factors[entries]
+        place = np.repeat(np.arange(len(sums)), self._ends[sums + 1] - self._ends[sums])
+        seen = factors * np.where(factors > 0, up[columns], down[columns])
+        totals = (_added(place, seen, len(sums)) + self._constants[sums]).tolist()
+        places = ends_of((self._firsts[groups + 1] - self._firsts[groups]).tolist()).tolist()
+        return (totals[first:last] for first, last in pairwise(places))
+
+
+def ends_of(lengths: Iterable[int]) -> Ints:
+    """Where each of several ranges, one after another, begins, and where the last ends."""
+    return ints([0, *accumulate(lengths)])
+
+
+def _added(place: Ints, terms: Ints, count: int) -> Ints:
+    return np.bincount(place, weights=terms, minlength=count).astype(np.int64)
