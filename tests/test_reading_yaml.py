@@ -152,6 +152,8 @@ def examine(text):
 @given(texts | torn())
 @example("&a {k: 1, m: {<<: *a, z: 2}, n: [*a]}")
 @example("a: 1\nb: [x, y]\n? [c]\n: d\na: 2")
+@example("a: >-# b\n  c")
+@example("a: |-2# b\n   c")
 @example("a: &x [1, 2]\nb:\n- *x\n- {<<: {c: 1}, d: *x}")
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 def test_values_lines_and_refusals_are_those_of_the_plain_parser(text):

@@ -27,6 +27,7 @@ UNALIKE = re.compile(
     |&(?<!\w&)[\w-]*:|\*(?<!\w\*)[\w-]*:           # names with a colon
     |:(?<!\w:)(?=\S)                               # a colon between a quote and a value
     |\n[ ]+\r?\n                                   # a line of blanks, which may begin a block of text
+    |\#(?:(?<=[|>]\#)|(?<=[|>][-+\d]\#)|(?<=[|>][-+\d]{2}\#))  # a comment at once after a block's sign
     """,
     re.VERBOSE,
 )
