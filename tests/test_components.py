@@ -113,7 +113,7 @@ def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(
     def begin(*given):
         with monkeypatch.context() as patch:
             if not goes_on:
-                patch.setattr(Whole, "search_largest", lambda *_: False)
+                patch.setattr(Whole, "search", lambda *_: False)
             ahead = begun(*given)
             if not goes_on:
                 ahead.end()

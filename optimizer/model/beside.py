@@ -17,7 +17,7 @@ class Beside:
         self.whole, self._ended = Whole(incumbent, rounds), threading.Event()
         own = replace(settings, stop=lambda: self._ended.is_set() or settings.stop())
         self._pool = ThreadPoolExecutor(1)
-        self._future = self._pool.submit(self.whole.search_largest, own, hint)
+        self._future = self._pool.submit(self.whole.search, own, hint)
 
     def is_done(self) -> bool:
         """Whether it has come to its end."""

@@ -27,6 +27,8 @@ class Incumbent:
         self.rows = program.rows()
         self.weights = ints([0] * len(program))
         self.weights[[lit - 1 for lit in self.factors]] = [*self.factors.values()]
+        self.is_made = np.zeros(len(program), dtype=bool)
+        self.is_made[program.making.made] = True
         self.values: Ints | None = None
         self.settled = np.zeros(len(program), dtype=bool)
         self.best: int | None = None

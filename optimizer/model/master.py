@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from ortools.math_opt.python import mathopt
 
 from optimizer.model.blocks import Block, Split
-from optimizer.model.rows import ENDLESS, Ints
-
-Reals = npt.NDArray[np.float64]
+from optimizer.model.rows import ENDLESS, Ints, Reals
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.model.blocks import Block, Split
-from optimizer.model.master import Reals
-from optimizer.model.rows import ENDLESS, Ints, Rows, ints
+from optimizer.model.rows import ENDLESS, Ints, Reals, Rows, ints
 
 SCALE = 1000
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Reals = npt.NDArray[np.float64]
 
 ENDLESS = 1 << 40
 """More than any sum here comes to: a row without a low or a high."""
@@ -63,6 +64,17 @@ class Rows:
         """The rows in which any of the columns stands, in order."""
         rows, ends = self._by_column
         return np.unique(rows[ranges(ends[columns], ends[columns + 1])])
+
+    @cached_property
+    def units(self) -> Bools:
+        """Per row, whether it counts yes-or-no variables, each once."""
+        odd = (np.abs(self.factors) != 1) | (self.lowest[self.columns] < 0) | (self.highest[self.columns] > 1)
+        return np.asarray(np.bincount(self.row_of, weights=odd, minlength=len(self.lows)) == 0)
+
+    @cached_property
+    def negatives(self) -> Ints:
+        """Per row, how many of its entries lessen it."""
+        return np.bincount(self.row_of, weights=self.factors < 0, minlength=len(self.lows)).astype(np.int64)
 
     def some(self, chosen: Ints) -> "Rows":
         """The chosen rows alone."""

@@ -1,7 +1,7 @@
 """The search: level by level, each value held as a limit in the next, with progress and a way to stop."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from optimizer.draft import LEVELS, Lit
@@ -65,12 +65,25 @@ def _levels(
             continue
         is_to_prove = ahead is not None or is_in_reach(incumbent.rows, left)
         share = PATIENCE if level != LEVELS[-1] and is_to_prove else 1.0
-        own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share)
+        stop = _hearing(incumbent, ahead, settings.stop)
+        own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share, stop=stop)
         is_infeasible = search_level(model, incumbent, own, hint, ahead)
         outcome.work += incumbent.work
         if not _take(model, incumbent, is_infeasible, outcome):
             return outcome
     return outcome
+
+
+def _hearing(incumbent: Incumbent, ahead: Beside | None, stop: Callable[[], bool]) -> Callable[[], bool]:
+    """The word to stop; whenever it is asked for, the level takes a roster that the search ahead of it has found."""
+
+    def heard() -> bool:
+        found = None if ahead is None else ahead.whole.incumbent.values
+        if found is not None:
+            incumbent.offer(found)
+        return stop()
+
+    return heard
 
 
 def _take(model: Model, incumbent: Incumbent, is_infeasible: bool, outcome: Outcome) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.model.rows import Ints, Rows
+from optimizer.model.rows import Rows
 
 
 def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Sequence[int] = ()) -> cp_model.CpModel:
@@ -41,7 +41,7 @@ def _add_rows(cp: cp_model.CpModel, rows: Rows) -> None:
     """Adds the rows to a model that has their variables."""
     columns, factors, ends = rows.columns.tolist(), rows.factors.tolist(), rows.ends.tolist()
     literals = np.where(rows.factors > 0, rows.columns, -rows.columns - 1).tolist()
-    kinds = zip(_units(rows).tolist(), _negatives(rows).tolist(), rows.lows.tolist(), rows.highs.tolist(), strict=True)
+    kinds = zip(rows.units.tolist(), rows.negatives.tolist(), rows.lows.tolist(), rows.highs.tolist(), strict=True)
     constraints = cp.proto.constraints
     for row, (is_unit, negatives, low, high) in enumerate(kinds):
         first, last = ends[row], ends[row + 1]
@@ -66,13 +66,3 @@ def _add_logic(constraints: Any, literals: list[int], low: int, high: int) -> bo
     else:
         return False
     return True
-
-
-def _units(rows: Rows) -> Ints:
-    """Per row, whether it counts yes-or-no variables, each once."""
-    odd = (np.abs(rows.factors) != 1) | (rows.lowest[rows.columns] < 0) | (rows.highest[rows.columns] > 1)
-    return np.asarray(np.bincount(rows.row_of, weights=odd, minlength=len(rows.lows)) == 0)
-
-
-def _negatives(rows: Rows) -> Ints:
-    return np.bincount(rows.row_of, weights=rows.factors < 0, minlength=len(rows.lows)).astype(np.int64)

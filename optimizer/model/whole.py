@@ -1,6 +1,7 @@
-"""The solver's own search of the whole model, one component after another."""
+"""The whole model, one component after another: its linear relaxation, then the solver's own search of what that leaves."""
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -8,21 +9,27 @@ from ortools.sat.python import cp_model
 
 from optimizer.model.budget import Budget
 from optimizer.model.components import Component, components
+from optimizer.model.conflicts import tightened
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.narrowing import rooms, rounded
 from optimizer.model.outcome import Settings
-from optimizer.model.parameters import set_rounding, set_whole
-from optimizer.model.patience import solve_stoppable
+from optimizer.model.part import Domains, Part
+from optimizer.model.relaxing import Relaxed, relax
 from optimizer.model.rows import Ints, Rows, ints
-from optimizer.model.translation import to_cp
 
-PACE = 10_000
-"""Open columns whose first linear relaxation takes a second; twice as many take four times as long (measured on years of 60
-to 480 officers)."""
+PACE = 4_000
+"""Open columns whose linear relaxation takes a second (measured on years of 60 to 240 officers)."""
+
+RELAXED = 3_000
+"""Columns of a component from which on its linear relaxation is solved first; smaller ones the solver proves at once."""
+
+TURN = 0.5
+"""The part of the time that a search near the bound may take before a wider one has its turn."""
 
 
 def is_in_reach(rows: Rows, time_limit: float) -> bool:
-    """Whether the first linear relaxation, without which there is no bound, can be done within the time, in seconds."""
-    return bool(np.count_nonzero(rows.lowest < rows.highest) <= PACE * time_limit**0.5)
+    """Whether the linear relaxation, without which there is no bound, can be done within the time, in seconds."""
+    return bool(np.count_nonzero(rows.lowest < rows.highest) <= PACE * time_limit)
 
 
 class Whole:
@@ -36,34 +43,25 @@ class Whole:
         self.incumbent = incumbent
         self._rounds = rounds
         self._components = components(rows, incumbent.weights)
+        self._relaxed: dict[int, Relaxed] = {}
         self._found: dict[int, Ints] = {}
         self._rest = incumbent.cost(np.where(rows.lowest == rows.highest, rows.lowest, 0))
 
-    def search(self, settings: Settings, hint: Sequence[int], numbers: Container[int] | None = None) -> bool:
-        """Searches until the incumbent is proved best or the settings say stop; whether no roster can exist.
-
-        ``numbers`` are the components to search, from the smallest on; all of them where it is not given.
-        """
+    def search(self, settings: Settings, hint: Sequence[int]) -> bool:
+        """Searches until the incumbent is proved best or the settings say stop; whether no roster can exist."""
         if not _keeps_closed_rows(self.incumbent.rows):
             return True
         budget, before = Budget(settings, self.incumbent), -1
         self.merge()
-        while len(left := self._open(numbers)) != before and not budget.is_over():
+        for number in self._open():
+            self._relax(number, budget)
+        while len(left := self._open()) != before and not budget.is_over():
             before = len(left)
             for place, number in enumerate(left):
                 sizes = [len(self._components[one].columns) for one in left[place:]]
-                if self._solve(number, budget.share(sizes[0] / sum(sizes)).left(), hint):
+                if self._solve(number, budget.share(sizes[0] / sum(sizes)), hint):
                     return True
         return False
-
-    def search_largest(self, settings: Settings, hint: Sequence[int]) -> bool:
-        """Searches the largest component, and then what others have left of the rest."""
-        budget = Budget(settings, self.incumbent)
-        return self.search(settings, hint, [len(self._components) - 1]) or self.search(budget.left(), hint)
-
-    def search_others(self, settings: Settings, hint: Sequence[int]) -> bool:
-        """Searches all but the largest component."""
-        return self.search(settings, hint, range(len(self._components) - 1))
 
     def merge(self) -> None:
         """Brings what was found of each component into the incumbent, which has a roster or gets one of them all."""
@@ -80,47 +78,75 @@ class Whole:
             if self._is_closed(number):
                 self.incumbent.settle(self._components[number].columns)
 
-    def _open(self, numbers: Container[int] | None) -> list[int]:
-        some = [number for number in range(len(self._components)) if numbers is None or number in numbers]
-        return [number for number in some if not self._is_closed(number)]
+    def _open(self) -> list[int]:
+        return [number for number in range(len(self._components)) if not self._is_closed(number)]
 
     def _is_closed(self, number: int) -> bool:
         """Whether the best known of a component is proved best."""
+        best = self._best(number)
+        return best is not None and best <= self._components[number].bound
+
+    def _best(self, number: int) -> int | None:
+        """What the best known of a component costs."""
         one, values, found = self._components[number], self.incumbent.values, self._found.get(number)
         known = [values[one.columns]] if values is not None else []
-        return any(one.cost(each) <= one.bound for each in (*known, *([found] if found is not None else ())))
+        return min((one.cost(each) for each in (*known, *([found] if found is not None else ()))), default=None)
 
-    def _solve(self, number: int, settings: Settings, hint: Sequence[int]) -> bool:
-        one, incumbent = self._components[number], self.incumbent
-        values = ints(hint) if incumbent.values is None else incumbent.values
-        cp = to_cp(one.rows, one.objective, hint=values[one.columns].tolist() if len(values) else ())
-        solver = cp_model.CpSolver()
-        set_whole(solver.parameters, settings.seed, settings.workers)
-        if self._rounds and settings.workers == 1:  # with more workers rounding is among what they do
-            set_rounding(solver.parameters)
-        solver.parameters.max_time_in_seconds = settings.time_limit
-        if settings.work_limit is not None:
-            solver.parameters.max_deterministic_time = settings.work_limit
-        solver.best_bound_callback = lambda bound: self._lift(one, bound)
-        is_over = self._is_over(number, settings.stop)
-        solve_stoppable(solver, cp, lambda found: self._take(number, found), is_over)
-        response = solver.response_proto
-        if response.status == cp_model.MODEL_INVALID:
-            raise ValueError(f"the solver does not take the model: {cp.validate()}")
-        incumbent.spend(response.deterministic_time)
-        if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            self._lift(one, response.best_objective_bound)
-            if response.status == cp_model.OPTIMAL:
-                self._lift(one, one.cost(ints(response.solution)))
-            self._take(number, response.solution)
-        return bool(response.status == cp_model.INFEASIBLE)
+    def _relax(self, number: int, budget: Budget) -> None:
+        """Solves a large component's relaxation and rounds it off; not where work is limited, which would say nothing of it."""
+        one, settings = self._components[number], budget.left()
+        if len(one.columns) < RELAXED or settings.work_limit is not None or budget.is_over():
+            return
+        relaxed = relax(tightened(one.rows), one.weights, settings.time_limit, self._is_over(number, settings.stop))
+        if relaxed is not None:
+            self._relaxed[number] = relaxed
+            self._lift(one, relaxed.bound)
+            domains = rounded(one, relaxed, ~self.incumbent.is_made[one.columns])
+            self._search(number, domains, budget.share(TURN), (), None)
+
+    def _solve(self, number: int, budget: Budget, hint: Sequence[int]) -> bool:
+        """Searches a component, near its relaxation's bound first; whether it can have no values."""
+        one, relaxed, best = self._components[number], self._relaxed.get(number), self._best(number)
+        if relaxed is None or best is None:
+            domains, lift = (one.rows.lowest, one.rows.highest), partial(self._lift, one)
+            return self._search(number, domains, budget, hint, lift) == cp_model.INFEASIBLE
+        for below in rooms(relaxed.bound, best):
+            known = self._best(number) or best
+            if self._is_closed(number) or budget.is_over():
+                break
+            if below > one.bound:
+                part = budget if below >= known else budget.share(TURN)
+                self._search_below(number, relaxed, min(below, known), part, hint)
+        return False
+
+    def _search_below(self, number: int, relaxed: Relaxed, below: int, budget: Budget, hint: Sequence[int]) -> None:
+        """Searches what costs less than ``below``: there is none where the search ends without."""
+        one = self._components[number]
+
+        def lift(bound: float) -> None:
+            self._lift(one, min(bound, below))
+
+        if self._search(number, relaxed.narrowed(one.rows, below), budget, hint, lift) == cp_model.INFEASIBLE:
+            lift(below)
+
+    def _search(
+        self, number: int, domains: Domains, budget: Budget, hint: Sequence[int], lift: Callable[[float], None] | None
+    ) -> int:
+        """The solver's search of a component within domains, and its last word; ``lift`` hears of bounds, if they count."""
+        one, values, settings = self._components[number], self.incumbent.values, budget.left()
+        known = values if values is not None else ints(hint) if len(hint) else None
+        part = Part(one, domains, partial(self._take, number), lift)
+        own = replace(settings, stop=self._is_over(number, settings.stop))
+        status, work = part.search(own, None if known is None else known[one.columns], self._rounds)
+        self.incumbent.spend(work)
+        return status
 
     def _is_over(self, number: int, stop: Callable[[], bool]) -> Callable[[], bool]:
         return lambda: stop() or self.incumbent.is_closed() or self._is_closed(number)
 
-    def _take(self, number: int, values: Sequence[int]) -> None:
-        one, found, known = self._components[number], ints(values), self._found.get(number)
-        if known is None or one.cost(found) < one.cost(known):
+    def _take(self, number: int, found: Ints) -> None:
+        one, known = self._components[number], self._found.get(number)
+        if one.rows.hold(found) and (known is None or one.cost(found) < one.cost(known)):
             self._found[number] = found
         self.merge()
 

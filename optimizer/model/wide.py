@@ -21,9 +21,6 @@ IDLE = 12
 TURN = 0.5
 """The part of an upper level's time that neighbourhoods may take once they have passed over the period."""
 
-OTHERS = 0.2
-"""The part of the time that components other than the largest may take before neighbourhoods begin."""
-
 
 def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None = None) -> bool:
     """Neighbourhoods and the whole search, by turns or side by side; whether no roster can exist.
@@ -77,18 +74,16 @@ def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sw
         ahead.end()
         ahead = None
     whole = ahead or Beside(incumbent, own, hint, has_best)
-    is_infeasible = False
 
     def is_over() -> bool:
         return whole.is_done() or budget.is_over()
 
     try:
-        is_infeasible = whole.whole.search_others(replace(budget.share(OTHERS).left(), workers=1, stop=is_over), hint)
-        while not is_infeasible and not is_over():
+        while not is_over():
             if incumbent.values is None:
                 time.sleep(POLL_SECONDS)
             else:
                 sweep.step(is_over)
     finally:
-        is_infeasible = whole.end() or is_infeasible
+        is_infeasible = whole.end()
     return is_infeasible

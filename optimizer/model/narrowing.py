@@ -1,0 +1,26 @@
+"""Less to search, once a relaxation is known: what is whole there stays, or what a better answer cannot do is left out."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from optimizer.model.components import Component
+from optimizer.model.part import Domains
+from optimizer.model.relaxing import Relaxed
+from optimizer.model.rows import Bools, ints
+
+
+def rounded(one: Component, relaxed: Relaxed, decided: Bools) -> Domains:
+    """What is decided (a mask of columns) stays where the relaxation has it, if that is a whole number."""
+    kept = relaxed.is_whole & decided
+    values = ints(np.rint(relaxed.values))
+    return np.where(kept, values, one.rows.lowest), np.where(kept, values, one.rows.highest)
+
+
+def rooms(bound: int, best: int) -> Iterator[int]:
+    """Ever higher costs to stay below, up to the best known: the nearer to the bound, the less is left to search."""
+    room = 1
+    while bound + room < best:
+        yield bound + room
+        room *= 4
+    yield best

@@ -1,0 +1,133 @@
+"""Relaxations say nothing untrue: rows that follow, bounds and narrowed domains beside every assignment there is."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from test_columns import levels
+from test_rows import every
+
+from optimizer.model import Settings, components, whole
+from optimizer.model.conflicts import tightened
+from optimizer.model.narrowing import rooms
+from optimizer.model.program import Program
+from optimizer.model.relaxing import _priced, relax
+from optimizer.model.rows import ints
+from optimizer.model.whole import Whole
+
+QUICK = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+WIDTH = 6
+
+
+@st.composite
+def counting(draw):
+    """A programme that says of some literals that one is true, that at most one is, or that any is another."""
+    program = Program()
+    lits = [program.boolean() for _ in range(WIDTH)]
+    some = st.lists(st.sampled_from([*lits, *(-lit for lit in lits)]), min_size=2, max_size=4, unique_by=abs)
+    for kind, chosen in draw(st.lists(st.tuples(st.sampled_from(["one", "most", "any", "clause"]), some), max_size=9)):
+        if kind == "one":
+            program.exactly_one(chosen)
+        elif kind == "most":
+            program.at_most_one(chosen)
+        elif kind == "clause":
+            program.clause(chosen)
+        elif len(program) < WIDTH + 3:
+            program.any_of(chosen)
+    return program
+
+
+@given(program=counting())
+@QUICK
+def test_what_keeps_the_rows_keeps_what_follows(program):
+    rows = program.rows()
+    more = tightened(rows)
+    assert len(more.lows) >= len(rows.lows)
+    for values in every(program):
+        assert rows.hold(values) == more.hold(values)
+
+
+def weekend():
+    """A Friday and a Saturday that each take one of three rests, and a duty that takes the third; what each costs or earns."""
+    program = Program()
+    friday, saturday, duty, *rests = [program.boolean() for _ in range(6)]
+    for work, rest in zip((friday, saturday, duty), rests, strict=True):
+        program.at_most_one([work, rest])
+    program.exactly_one(rests)
+    worked = program.any_of([friday, saturday])
+    program.bound({friday: -1, saturday: -1}, -1)
+    weights = np.zeros(len(program), dtype=np.int64)
+    weights[[friday - 1, saturday - 1, worked - 1, duty - 1]] = -3, -3, 4, -9
+    return program, weights
+
+
+def test_a_worked_weekend_counts_for_both_days_where_a_third_rest_is_not_there():
+    program, weights = weekend()
+    rows = program.rows()
+    best = min(int(weights @ values) for values in every(program) if rows.hold(values))
+    loose = relax(rows, weights, 10, lambda: False)
+    tight = relax(tightened(rows), weights, 10, lambda: False)
+    assert loose.bound < tight.bound == best
+
+
+def priced(incumbent, data):
+    rows = incumbent.rows
+    duals = data.draw(st.lists(st.floats(-5, 5), min_size=len(rows.lows), max_size=len(rows.lows)))
+    return _priced(rows, incumbent.weights, np.zeros(len(incumbent.weights)), np.array(duals, dtype=float))
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_any_prices_give_a_true_bound_and_leave_what_is_better(level, data):
+    _, incumbent, _, kept = level
+    relaxed = priced(incumbent, data)
+    costs = [int(incumbent.weights @ values) for values in kept]
+    assert relaxed.bound <= min(costs)
+    below = data.draw(st.integers(relaxed.bound - 1, max(costs) + 1))
+    lowest, highest = relaxed.narrowed(incumbent.rows, below)
+    for values, cost in zip(kept, costs, strict=True):
+        assert cost >= below or ((lowest <= values) & (values <= highest)).all()
+
+
+def test_of_a_relaxation_that_is_exact_only_the_best_is_left():
+    program = Program()
+    lits = [program.boolean() for _ in range(3)]
+    program.exactly_one(lits)
+    rows, weights = program.rows(), ints([0, 5, 2, 9])
+    relaxed = relax(rows, weights, 10, lambda: False)
+    for below, left in ((3, [2]), (6, [1, 2]), (10, [1, 2, 3])):
+        _, highest = relaxed.narrowed(rows, below)
+        possible = [column for column in (1, 2, 3) if highest[column]]
+        assert (relaxed.bound, possible) == (2, left)
+
+
+@pytest.mark.parametrize(("bound", "best", "expected"), [(5, 5, [5]), (5, 6, [6]), (5, 30, [6, 9, 21, 30])])
+def test_rooms_end_at_the_best(bound, best, expected):
+    assert [*rooms(bound, best)] == expected
+
+
+def test_no_answer_where_there_is_none_or_the_caller_ends_it():
+    program, weights = weekend()
+    rows = program.rows()
+    assert relax(rows, weights, 10, lambda: True) is None
+    lits = [program.boolean() for _ in range(3)]
+    program.at_most_one(lits)
+    program.bound(dict.fromkeys(lits, -1), -2)
+    weights = np.append(weights, [0, 0, 0])
+    assert relax(program.rows(), weights, 10, lambda: False) is None
+
+
+@given(level=levels(), has_start=st.booleans(), pick=st.integers(0, 999))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+def test_with_relaxations_the_best_is_what_counting_finds(level, has_start, pick):
+    _, incumbent, _, kept = level
+    if has_start:
+        incumbent.offer(kept[pick % len(kept)])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(whole, "RELAXED", 1)
+        patch.setattr(components, "SMALL", 1)
+        searched = Whole(incumbent)
+        assert not searched.search(Settings(time_limit=60, workers=1), kept[0])
+    best = min(incumbent.cost(values) for values in kept)
+    assert (incumbent.best, incumbent.bound) == (best, best)
+    assert incumbent.rows.hold(incumbent.values)
