@@ -12,10 +12,12 @@ from itertools import combinations
 import numpy as np
 
 from optimizer.draft import Lit
-from optimizer.model.rows import ENDLESS, Ints, Rows, ints
+from optimizer.model.rows import ENDLESS, Bools, Rows, ints
 
 LARGE = 60
 """Literals beyond which a row is passed over: its pairs are too many to look at."""
+
+Group = tuple[Lit, ...]
 
 Graph = Mapping[Lit, set[Lit]]
 """Per literal, those that cannot be true with it."""
@@ -25,40 +27,38 @@ Line = tuple[frozenset[Lit], int]
 
 
 def tightened(rows: Rows) -> Rows:
-    """The rows, and what follows from several of them: nothing that keeps all rows breaks these."""
-    groups = [*_groups(rows, rows.highs + rows.negatives == 1), *_pairs(rows)]
+    """What the rows say, with what follows from several of them; pairs that a larger clique holds are left out."""
+    most, least = rows.highs + rows.negatives == 1, rows.lows + rows.negatives == 1
+    pairs = [(place, (-one, -other)) for place, (one, other) in _groups(rows, least & (np.diff(rows.ends) == 2))]
+    groups = [*_groups(rows, most), *pairs]
     against: defaultdict[Lit, set[Lit]] = defaultdict(set)
-    for group in groups:
+    for _, group in groups:
         for lit in group:
             against[lit].update(group)
-    ones = _groups(rows, (rows.highs + rows.negatives == 1) & (rows.lows + rows.negatives == 1))
-    barred = [one for members in ones if (one := _barred(members, against)) is not None]
+    barred = [one for _, members in _groups(rows, most & least) if (one := _barred(members, against)) is not None]
     implied = {pair for members, one in barred for pair in _conflicts(members, one, against)}
     for first, second in implied:
         against[first].add(second)
         against[second].add(first)
-    lines = {line for _, one in barred for line in _both(one, against)}
-    seeds = {*implied, *((group[0], group[1]) for group in groups if len(group) == 2)}
-    cliques = {(_grown(seed, against), 1) for seed in sorted(seeds)}
-    known = {(frozenset(group), 1) for group in groups}
-    return _beside(rows, sorted((lines | cliques) - known, key=lambda line: (sorted(line[0]), line[1])))
+    seeds = {*implied, *(group for _, group in groups if len(group) == 2)}
+    cliques = {_grown(seed, against) for seed in sorted(seeds)}
+    lines = {(clique, 1) for clique in cliques}.union(*(_both(one, against) for _, one in barred))
+    new = lines - {(frozenset(group), 1) for _, group in groups}
+    within = {pair for clique in cliques if len(clique) > 2 for pair in map(frozenset, combinations(clique, 2))}
+    kept = np.ones(len(rows.lows), dtype=bool)
+    kept[[place for place, group in groups if frozenset(group) in within and most[place] != least[place]]] = False
+    return _beside(rows.some(np.flatnonzero(kept)), sorted(new, key=lambda line: (sorted(line[0]), line[1])))
 
 
-def _groups(rows: Rows, chosen: Ints) -> list[list[Lit]]:
-    """The literals of the chosen rows, of those that count literals and are not too large."""
+def _groups(rows: Rows, chosen: Bools) -> Iterator[tuple[int, Group]]:
+    """The chosen rows and their literals, of those that count literals and are not too large."""
     sizes = np.diff(rows.ends)
     literals = np.where(rows.factors > 0, rows.columns + 1, -rows.columns - 1).tolist()
-    places = np.flatnonzero(chosen & rows.units & (sizes > 1) & (sizes <= LARGE)).tolist()
-    return [literals[rows.ends[place] : rows.ends[place + 1]] for place in places]
+    for place in np.flatnonzero(chosen & rows.units & (sizes > 1) & (sizes <= LARGE)).tolist():
+        yield place, tuple(literals[rows.ends[place] : rows.ends[place + 1]])
 
 
-def _pairs(rows: Rows) -> Iterator[list[Lit]]:
-    """The opposites of two literals of which one must be true."""
-    for first, second in _groups(rows, (rows.lows + rows.negatives == 1) & (np.diff(rows.ends) == 2)):
-        yield [-first, -second]
-
-
-def _barred(members: list[Lit], against: Graph) -> tuple[list[Lit], dict[Lit, set[Lit]]] | None:
+def _barred(members: Group, against: Graph) -> tuple[Group, dict[Lit, set[Lit]]] | None:
     """Of literals of which one must be true, those that each other literal rules out; None if too many rule out some."""
     found: defaultdict[Lit, set[Lit]] = defaultdict(set)
     for member in members:
@@ -69,7 +69,7 @@ def _barred(members: list[Lit], against: Graph) -> tuple[list[Lit], dict[Lit, se
     return (members, found) if 1 < len(found) <= LARGE else None
 
 
-def _conflicts(members: list[Lit], barred: Mapping[Lit, set[Lit]], against: Graph) -> Iterator[tuple[Lit, Lit]]:
+def _conflicts(members: Group, barred: Mapping[Lit, set[Lit]], against: Graph) -> Iterator[Group]:
     """The pairs that together leave none of the members."""
     for first, second in combinations(sorted(barred), 2):
         if second not in against[first] and first != -second and len(barred[first] | barred[second]) == len(members):
@@ -90,7 +90,7 @@ def _both(barred: Mapping[Lit, set[Lit]], against: Graph) -> Iterator[Line]:
                 yield frozenset((first, second, third, *mine, *others)), 2
 
 
-def _grown(seed: tuple[Lit, Lit], against: Graph) -> frozenset[Lit]:
+def _grown(seed: Group, against: Graph) -> frozenset[Lit]:
     """The pair, and others of which no two can be true."""
     found = {*seed}
     for lit in sorted(against[seed[0]] & against[seed[1]], key=abs):
