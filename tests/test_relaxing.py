@@ -1,5 +1,7 @@
 """Relaxations say nothing untrue: rows that follow, bounds and narrowed domains beside every assignment there is."""
 
+import subprocess
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -113,6 +115,16 @@ def test_no_answer_where_there_is_none_or_the_caller_ends_it():
     program.at_most_one(lits)
     program.bound(dict.fromkeys(lits, -1), -2)
     weights = np.append(weights, [0, 0, 0])
+    assert relax(program.rows(), weights, 10, lambda: False) is None
+
+
+def test_where_no_process_can_be_made_the_search_goes_on_without(monkeypatch):
+    program, weights = weekend()
+
+    def refused(*_, **__):
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(subprocess, "Popen", refused)
     assert relax(program.rows(), weights, 10, lambda: False) is None
 
 

@@ -59,7 +59,7 @@ class Relaxed:
 
 
 def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -> Relaxed | None:
-    """Solves the relaxation in a process of its own; None where time or the caller ends it, or no solution is found."""
+    """Solves the relaxation in a process of its own; None where time or the caller ends it, or none can be had."""
     lows, highs = rows.lows.astype(float), rows.highs.astype(float)
     lows[rows.lows <= -ENDLESS // 2], highs[rows.highs >= ENDLESS // 2] = -np.inf, np.inf
     programme: dict[str, Any] = {
@@ -73,14 +73,17 @@ def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -
         "factors": rows.factors.astype(float),
         "time_limit": seconds,
     }
-    with TemporaryFile() as order, TemporaryFile() as told:
-        np.savez(order, **programme)
-        order.seek(0)
-        if not _run(order, told, stop):
-            return None
-        told.seek(0)
-        found = np.load(told)
-        return _priced(rows, weights, found["values"], found["duals"])
+    try:
+        with TemporaryFile() as order, TemporaryFile() as told:
+            np.savez(order, **programme)
+            order.seek(0)
+            if not _run(order, told, stop):
+                return None
+            told.seek(0)
+            found = np.load(told)
+            return _priced(rows, weights, found["values"], found["duals"])
+    except OSError:  # no room for a file or a process: the search goes on without
+        return None
 
 
 def _run(order: IO[bytes], told: IO[bytes], stop: Callable[[], bool]) -> bool:

@@ -17,9 +17,9 @@ from optimizer.model.part import Domains, Part
 from optimizer.model.relaxing import Relaxed, relax
 from optimizer.model.rows import Ints, Rows, ints
 
-PACE = 12_000
-"""Open columns whose linear relaxation takes a second; eight times as many take 23 times as long (measured on years of 60 to 480
-officers, on a machine that does something else as well)."""
+PACE = 10_000
+"""Open columns whose linear relaxation takes a second; eight times as many take 23 times as long (measured on years of 60 to
+480 officers; a machine that is busy or slow takes twice as long, and then a district is better served without)."""
 
 RELAXED = 3_000
 """Columns of a component from which on its linear relaxation is solved first; smaller ones the solver proves at once."""
