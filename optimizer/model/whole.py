@@ -112,8 +112,8 @@ class Whole:
             domains, lift = (one.rows.lowest, one.rows.highest), partial(self._lift, one)
             return self._search(number, domains, budget, hint, lift) == cp_model.INFEASIBLE
         for below in rooms(relaxed.bound, best):
-            known = self._best(number) or best
-            if self._is_closed(number) or budget.is_over():
+            known = self._best(number)
+            if known is None or known <= one.bound or budget.is_over():
                 break
             if below > one.bound:
                 part = budget if below >= known else budget.share(TURN)
