@@ -6,7 +6,7 @@ from math import asin, cos, hypot, radians, sin, sqrt
 
 import pytest
 from announced import announcement
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -94,6 +94,7 @@ def kilometres(one, other):
 
 
 @given(st.lists(POINTS, min_size=2, max_size=8, unique=True))
+@example([(59.10000000000001, 18.0), (59.1, 18.0)])
 def test_the_map_keeps_distances_and_directions(points):
     framed = frame(points)
     placed = [framed.place(one) for one in points]

@@ -15,6 +15,9 @@ FARTHEST = 89
 SIDE, EDGE = 46, 36
 """What stays free for names, to the sides and above and below."""
 
+CLOSEST = WIDTH / 0.001
+"""The most units of the drawing that a degree takes: places within a hundred metres are not drawn ever farther apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -40,7 +43,7 @@ def frame(points: Iterable[Point]) -> Frame:
     squeeze = cos(radians((min(lats) + max(lats)) / 2))
     wide, high = (max(longs) - min(longs)) * squeeze, max(lats) - min(lats)
     scales = [(WIDTH - 2 * SIDE) / wide if wide else 0, (HIGHEST - 2 * EDGE) / high if high else 0]
-    scale = min((one for one in scales if one), default=0)
+    scale = min(CLOSEST, min((one for one in scales if one), default=0))
     height = round(min(HIGHEST, max(LOWEST, high * scale + 2 * EDGE)))
     left, top = (WIDTH - wide * scale) / 2, (height - high * scale) / 2
     return Frame(height, max(lats), min(longs), squeeze, scale, left, top)
