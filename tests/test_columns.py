@@ -156,7 +156,7 @@ def relaxed(incumbent):
         line = model.add_linear_constraint(lb=_end(low), ub=_end(high))
         for entry in range(rows.ends[row], rows.ends[row + 1]):
             line.set_coefficient(variables[rows.columns[entry]], int(rows.factors[entry]))
-    model.minimize(sum(weight * variables[place] for place, weight in incumbent.objective.items()))
+    model.minimize(sum(weight * variables[place] for place, weight in enumerate(incumbent.weights.tolist()) if weight))
     return mathopt.solve(model, mathopt.SolverType.GLOP).objective_value() + incumbent.constant
 
 

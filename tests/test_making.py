@@ -79,7 +79,7 @@ def test_without_what_later_levels_count_a_level_has_the_same_rosters(made, leve
     program, rows = limits.program, limits.program.rows()
     factors, _ = program.gather(limits.costs[level])
     weights = ints([factors.get(lit, 0) for lit in range(1, len(program) + 1)])
-    lean, idle = without_idle(rows, weights, program.making.made)
+    lean, idle = without_idle(rows, weights, program.making.is_made)
     assert not weights[idle].any()
     assert not np.isin(lean.columns, idle).any()
     assert {*idle.tolist()}.isdisjoint(lit - 1 for lit in decided)
@@ -95,7 +95,7 @@ def test_what_a_later_level_alone_counts_is_idle():
         limits.at_most((level, ("all",)), terms, bound, Price(level=level, penalty=1), 1, minimum=False)
     (_, slack), (_, later) = limits.costs["promise"][0], limits.costs["wish"][0]
     weights = ints([int(lit == slack) for lit in range(1, len(program) + 1)])
-    lean, idle = without_idle(program.rows(), weights, program.making.made)
+    lean, idle = without_idle(program.rows(), weights, program.making.is_made)
     assert idle.tolist() == [later - 1]
     assert len(lean.lows) == len(program.rows().lows) - 1
 
@@ -105,6 +105,6 @@ def test_what_an_amount_cannot_forgive_whole_still_binds():
     lits, slack = [program.boolean() for _ in range(3)], program.amount(1)
     program.bound({**dict.fromkeys(lits, 1), slack: -1}, 1)
     program.derive([slack], lambda total: [max(0, total - 1)], dict.fromkeys(lits, 1))
-    lean, idle = without_idle(program.rows(), ints([0] * len(program)), program.making.made)
+    lean, idle = without_idle(program.rows(), ints([0] * len(program)), program.making.is_made)
     assert not len(idle)
     assert len(lean.lows) == 1

@@ -19,11 +19,6 @@ class Component:
     weights: Ints
     bound: int
 
-    @property
-    def objective(self) -> dict[int, int]:
-        """The weights by place among the columns."""
-        return {place: int(self.weights[place]) for place in self.weights.nonzero()[0].tolist()}
-
     def cost(self, values: Ints) -> int:
         """What values of the columns cost."""
         return int(self.weights @ values)

@@ -29,13 +29,14 @@ Line = tuple[frozenset[Lit], int]
 def tightened(rows: Rows) -> Rows:
     """What the rows say, with what follows from several of them; pairs that a larger clique holds are left out."""
     most, least = rows.highs + rows.negatives == 1, rows.lows + rows.negatives == 1
-    pairs = [(place, (-one, -other)) for place, (one, other) in _groups(rows, least & (np.diff(rows.ends) == 2))]
-    groups = [*_groups(rows, most), *pairs]
+    literals = np.where(rows.factors > 0, rows.columns + 1, -rows.columns - 1).tolist()
+    pairs = [(place, (-one, -other)) for place, (one, other) in _groups(rows, literals, least & (np.diff(rows.ends) == 2))]
+    groups = [*_groups(rows, literals, most), *pairs]
     against: defaultdict[Lit, set[Lit]] = defaultdict(set)
     for _, group in groups:
         for lit in group:
             against[lit].update(group)
-    barred = [one for _, members in _groups(rows, most & least) if (one := _barred(members, against)) is not None]
+    barred = [one for _, members in _groups(rows, literals, most & least) if (one := _barred(members, against)) is not None]
     implied = {pair for members, one in barred for pair in _conflicts(members, one, against)}
     for first, second in implied:
         against[first].add(second)
@@ -50,10 +51,9 @@ def tightened(rows: Rows) -> Rows:
     return _beside(rows.some(np.flatnonzero(kept)), sorted(new, key=lambda line: (sorted(line[0]), line[1])))
 
 
-def _groups(rows: Rows, chosen: Bools) -> Iterator[tuple[int, Group]]:
+def _groups(rows: Rows, literals: list[Lit], chosen: Bools) -> Iterator[tuple[int, Group]]:
     """The chosen rows and their literals, of those that count literals and are not too large."""
     sizes = np.diff(rows.ends)
-    literals = np.where(rows.factors > 0, rows.columns + 1, -rows.columns - 1).tolist()
     for place in np.flatnonzero(chosen & rows.units & (sizes > 1) & (sizes <= LARGE)).tolist():
         yield place, tuple(literals[rows.ends[place] : rows.ends[place + 1]])
 

@@ -4,17 +4,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from optimizer.model.rows import ENDLESS, Bools, Ints, Rows
+from optimizer.model.rows import Bools, Ints, Rows, is_endless
 
 
-def without_idle(rows: Rows, weights: Ints, made: Ints) -> tuple[Rows, Ints]:
+def without_idle(rows: Rows, weights: Ints, is_made: Bools) -> tuple[Rows, Ints]:
     """The rows less those that no roster breaks once idle columns are large enough; and these, which no row binds then.
 
     A column is idle where it is made of others, costs nothing, and every row of it is the easier kept the larger it is.
     """
-    is_idle = np.zeros(len(rows.lowest), dtype=bool)
-    is_idle[made] = True
-    is_idle &= (weights == 0) & ~_marked(rows, ~_eases(rows))
+    is_idle = is_made & (weights == 0) & ~_marked(rows, ~_eases(rows))
     while True:
         held = replace(rows, lowest=np.where(is_idle, rows.highest, rows.lowest))
         has_idle = np.bincount(rows.row_of, weights=is_idle[rows.columns], minlength=len(rows.lows)) > 0
@@ -27,8 +25,7 @@ def without_idle(rows: Rows, weights: Ints, made: Ints) -> tuple[Rows, Ints]:
 
 def _eases(rows: Rows) -> Bools:
     """Per entry, whether a larger column can only help its row."""
-    has_low, has_high = rows.lows > -ENDLESS // 2, rows.highs < ENDLESS // 2
-    return np.where(rows.factors > 0, ~has_high[rows.row_of], ~has_low[rows.row_of])
+    return np.where(rows.factors > 0, is_endless(rows.highs)[rows.row_of], is_endless(rows.lows)[rows.row_of])
 
 
 def _marked(rows: Rows, entries: Bools) -> Bools:

@@ -27,18 +27,12 @@ class Incumbent:
         self.rows = program.rows()
         self.weights = ints([0] * len(program))
         self.weights[[lit - 1 for lit in self.factors]] = [*self.factors.values()]
-        self.is_made = np.zeros(len(program), dtype=bool)
-        self.is_made[program.making.made] = True
+        self.is_made = program.making.is_made
         self.values: Ints | None = None
         self.settled = np.zeros(len(program), dtype=bool)
         self.best: int | None = None
         self.work = 0.0
         self._began, self._report, self._lock = began, report, threading.RLock()
-
-    @property
-    def objective(self) -> dict[int, int]:
-        """The level's factors by column."""
-        return {lit - 1: factor for lit, factor in self.factors.items()}
 
     def cost(self, values: Sequence[int] | Ints) -> int:
         """What values cost on this level."""
@@ -63,9 +57,9 @@ class Incumbent:
             if mine is base or self.rows.hold(values):
                 self.offer(values)
 
-    def set_idle_aside(self, made: Ints) -> None:
+    def set_idle_aside(self) -> None:
         """Leaves out what later levels alone count, of the columns that are made of others."""
-        self.rows, idle = without_idle(self.rows, self.weights, made)
+        self.rows, idle = without_idle(self.rows, self.weights, self.is_made)
         self.settle(idle)
 
     def lift(self, bound: float) -> None:

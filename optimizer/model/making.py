@@ -48,6 +48,7 @@ class Making:
         self._firsts = ends_of(len(each.lits) for each in derived)
         self._maker = np.full(width, -1)
         self._maker[self.made] = np.repeat(np.arange(self.count), np.diff(self._firsts))
+        self.is_made = self._maker >= 0
         order = np.argsort(self._sums.columns, kind="stable")
         self._users = self._sums.group_of[order]
         self._uses = np.searchsorted(self._sums.columns[order], np.arange(width + 1))

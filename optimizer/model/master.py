@@ -6,7 +6,7 @@ import numpy as np
 from ortools.math_opt.python import mathopt
 
 from optimizer.model.blocks import Block, Split
-from optimizer.model.rows import ENDLESS, Ints, Reals
+from optimizer.model.rows import Ints, Reals, reals
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ class Master:
         self._known: dict[tuple[int, bytes], int] = {}
         self._settled: list[mathopt.Variable] = []
         self._model = mathopt.Model()
-        bounds = zip(parts.lows.tolist(), parts.highs.tolist(), strict=True)
-        self._rows = [self._model.add_linear_constraint(lb=_end(low), ub=_end(high)) for low, high in bounds]
+        bounds = zip(reals(parts.lows).tolist(), reals(parts.highs).tolist(), strict=True)
+        self._rows = [self._model.add_linear_constraint(lb=low, ub=high) for low, high in bounds]
         self._ones = [self._model.add_linear_constraint(lb=1, ub=1) for _ in parts.blocks]
         self._shares: list[mathopt.Variable] = []
         self._add_shared(parts.shared)
@@ -96,8 +96,3 @@ class Master:
             return None
         is_best = found.termination.reason == mathopt.TerminationReason.OPTIMAL
         return found if is_best and found.has_dual_feasible_solution() else None
-
-
-def _end(bound: int) -> float:
-    """A row's end, infinite where it has none."""
-    return float(np.copysign(np.inf, bound)) if abs(bound) >= ENDLESS // 2 else float(bound)

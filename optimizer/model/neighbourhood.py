@@ -17,7 +17,7 @@ from optimizer.model.making import Reach
 from optimizer.model.parameters import set_small
 from optimizer.model.patience import solve_stoppable
 from optimizer.model.rows import Ints, ints
-from optimizer.model.translation import to_cp
+from optimizer.model.translation import by_place, to_cp
 
 WORK = 0.5
 """The deterministic time that one neighbourhood may take."""
@@ -69,8 +69,7 @@ class Neighbourhoods:
 
     def solve(self, reach: Reach, base: Ints, seed: int, near: float, is_over: Callable[[], bool], work: float = WORK) -> Any:
         """The solver's answer for what is in reach, all else held at its value; ``near`` is good enough."""
-        weights = self.incumbent.weights[reach.free]
-        objective = {place: int(weights[place]) for place in weights.nonzero()[0].tolist()}
+        objective = by_place(self.incumbent.weights[reach.free])
         cp = to_cp(self.incumbent.rows.part(reach.free, base, reach.domains), objective, hint=base[reach.free].tolist())
         solver = cp_model.CpSolver()
         set_small(solver.parameters, seed)

@@ -11,7 +11,7 @@ from optimizer.model.outcome import Settings
 from optimizer.model.parameters import set_rounding, set_whole
 from optimizer.model.patience import solve_stoppable
 from optimizer.model.rows import Ints
-from optimizer.model.translation import to_cp
+from optimizer.model.translation import by_place, to_cp
 
 Domains = tuple[Ints, Ints]
 """The least and most of each column."""
@@ -50,8 +50,7 @@ class Part:
     def _model(self, hint: Ints | None) -> cp_model.CpModel:
         lowest, highest = self.domains
         rows = self.one.rows.part(self.free, lowest, (lowest[self.free], highest[self.free]))
-        weights = self.one.weights[self.free]
-        objective = {place: int(weights[place]) for place in weights.nonzero()[0].tolist()}
+        objective = by_place(self.one.weights[self.free])
         return to_cp(rows, objective, self._held, () if hint is None else hint[self.free].tolist())
 
     def _tell(self, found: Sequence[int]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.model.blocks import Block, Split
-from optimizer.model.rows import ENDLESS, Ints, Reals, Rows, ints
+from optimizer.model.rows import ENDLESS, Ints, Reals, Rows, ints, payable
 
 SCALE = 1000
 
@@ -31,8 +31,7 @@ def reduced(block: Block, duals: Ints) -> Ints:
 def whole(parts: Split, duals: Reals) -> Ints:
     """Prices as whole multiples of 1/SCALE; none for an end that a row does not have."""
     found = np.rint(duals * SCALE).astype(np.int64)
-    has_none = ((found > 0) & (parts.lows <= -ENDLESS // 2)) | ((found < 0) & (parts.highs >= ENDLESS // 2))
-    return np.where(has_none, 0, found)
+    return payable(found, parts.lows, parts.highs)
 
 
 def priced_at(parts: Split, duals: Ints, least: Sequence[int], constant: int) -> Prices:

@@ -10,7 +10,7 @@ from optimizer.model.blocks import Block
 from optimizer.model.parameters import set_small
 from optimizer.model.patience import solve_stoppable
 from optimizer.model.rows import Ints, ints
-from optimizer.model.translation import set_hint, set_objective, to_cp
+from optimizer.model.translation import by_place, set_hint, set_objective, to_cp
 
 WORK = 1.0
 """The deterministic time that an exact pricing may take; one without relaxations may take a twentieth of it."""
@@ -43,7 +43,7 @@ class Pricer:
 
     def price(self, weights: Ints, limit: float, stop: Callable[[], bool]) -> Priced:
         """The least that the weights can come to, and rosters near it."""
-        set_objective(self.cp, {place: int(weights[place]) for place in weights.nonzero()[0].tolist()})
+        set_objective(self.cp, by_place(weights))
         level = min((1, 0, 2), key=lambda one: self.works.get(one, 0.0))
         priced = self._solve(level, weights, limit, stop)
         if priced.is_solved or level or stop():

@@ -16,7 +16,7 @@ from typing import IO, Any
 import numpy as np
 
 from optimizer.model.patience import POLL_SECONDS
-from optimizer.model.rows import ENDLESS, Bools, Ints, Reals, Rows
+from optimizer.model.rows import ENDLESS, Bools, Ints, Reals, Rows, payable, reals
 
 PROGRAM = str(Path(__file__).with_name("linear.py"))
 NEAR = 1e-6
@@ -60,14 +60,12 @@ class Relaxed:
 
 def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -> Relaxed | None:
     """Solves the relaxation in a process of its own; None where time or the caller ends it, or none can be had."""
-    lows, highs = rows.lows.astype(float), rows.highs.astype(float)
-    lows[rows.lows <= -ENDLESS // 2], highs[rows.highs >= ENDLESS // 2] = -np.inf, np.inf
     programme: dict[str, Any] = {
         "lowest": rows.lowest.astype(float),
         "highest": rows.highest.astype(float),
         "weights": weights.astype(float),
-        "lows": lows,
-        "highs": highs,
+        "lows": reals(rows.lows),
+        "highs": reals(rows.highs),
         "row_of": rows.row_of,
         "columns": rows.columns,
         "factors": rows.factors.astype(float),
@@ -99,8 +97,7 @@ def _run(order: IO[bytes], told: IO[bytes], stop: Callable[[], bool]) -> bool:
 
 def _priced(rows: Rows, weights: Ints, values: Reals, duals: Reals) -> Relaxed:
     """The bound at the duals, whatever these are: none is taken for an end that a row does not have."""
-    has_none = ((duals > 0) & (rows.lows <= -ENDLESS // 2)) | ((duals < 0) & (rows.highs >= ENDLESS // 2))
-    duals = np.where(has_none, 0, duals)
+    duals = payable(duals, rows.lows, rows.highs)
     scale = _scale(rows, weights, duals)
     prices = np.rint(duals * scale).astype(np.int64)
     reduced = weights * scale

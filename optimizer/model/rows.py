@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,8 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
+
+Prices = TypeVar("Prices", Ints, Reals)
 
 ENDLESS = 1 << 40
 """More than any sum here comes to: a row without a low or a high."""
@@ -129,6 +131,22 @@ def _reach(row: Ints, column: Ints, factor: Ints, lowest: Ints, highest: Ints, c
     least = np.bincount(row, weights=np.minimum(low, high), minlength=count)
     most = np.bincount(row, weights=np.maximum(low, high), minlength=count)
     return least.astype(np.int64), most.astype(np.int64)
+
+
+def is_endless(ends: Ints) -> Bools:
+    """Which lows or highs are none."""
+    return np.asarray(np.abs(ends) >= ENDLESS // 2)
+
+
+def reals(ends: Ints) -> Reals:
+    """Lows or highs as reals, infinite where they are none."""
+    return np.where(is_endless(ends), np.copysign(np.inf, ends), ends)
+
+
+def payable(prices: Prices, lows: Ints, highs: Ints) -> Prices:
+    """Prices of rows, a positive one for a row's low, a negative one for its high; nothing for an end that a row has not."""
+    none = prices.dtype.type(0)
+    return np.where(is_endless(np.where(prices > 0, lows, highs)), none, prices)
 
 
 def ints(values: Sequence[int] | Any) -> Ints:

@@ -53,7 +53,7 @@ def _levels(
         if ahead is not None and outcome.values and level == LEVELS[-1]:
             incumbent = adopt(ahead, model, outcome.values, on_progress) or incumbent
         if level != LEVELS[-1]:
-            incumbent.set_idle_aside(model.program.making.made)
+            incumbent.set_idle_aside()
         left = settings.time_limit - (time.monotonic() - began)
         budget = None if settings.work_limit is None else settings.work_limit - outcome.work
         is_over = left <= 0 or settings.stop() or (budget is not None and budget <= 0)

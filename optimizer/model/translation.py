@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.model.rows import Rows
+from optimizer.model.rows import Ints, Rows
 
 
 def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Sequence[int] = ()) -> cp_model.CpModel:
@@ -18,6 +18,12 @@ def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Seq
     set_objective(cp, objective, constant)
     set_hint(cp, hint)
     return cp
+
+
+def by_place(weights: Ints) -> dict[int, int]:
+    """Weights other than none, by their place: an objective."""
+    places = weights.nonzero()[0]
+    return dict(zip(places.tolist(), weights[places].tolist(), strict=True))
 
 
 def set_objective(cp: cp_model.CpModel, objective: Mapping[int, int], constant: int = 0) -> None:
