@@ -16,17 +16,22 @@ from test_rows import every, programs
 from optimizer.checker import inherited
 from optimizer.exports.plan_file import dump
 from optimizer.model import build, columns
-from optimizer.model.blocks import NOBODY, split
+from optimizer.model.blocks import NOBODY, Order, apart, split
 from optimizer.model.budget import Budget
 from optimizer.model.columns import generate, loose
 from optimizer.model.diving import Dives
-from optimizer.model.generation import Generation
+from optimizer.model.generation import Generation, pricers
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.level import search_level
 from optimizer.model.neighbourhood import Neighbourhoods
+from optimizer.model.nodes import Node
+from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings
-from optimizer.model.prices import SCALE
+from optimizer.model.prices import SCALE, with_least
+from optimizer.model.regrouping import Regrouping
 from optimizer.model.rows import ENDLESS
+from optimizer.model.sweep import Sweep
+from optimizer.model.tree import Tree
 from optimizer.model.whole import search_whole
 from optimizer.solver import solve
 
@@ -44,14 +49,25 @@ def levels(draw):
     whose = draw(st.lists(st.sampled_from([NOBODY, 0, 1]), min_size=len(places), max_size=len(places)))
     kept = [values for values in every(program) if incumbent.rows.hold(values)]
     assume(kept)
-    return program, incumbent, np.array([NOBODY, *whose]), kept
+    order = Order(np.array(draw(st.permutations(range(len(program))))), program.making.is_made)
+    order = replace(order, times=program.making.latest(order.times))
+    return program, incumbent, split(incumbent.rows, incumbent.weights, np.array([NOBODY, *whose]), order), kept
+
+
+def never():
+    return False
+
+
+def generation_of(program, incumbent, parts):
+    """A generation of a programme's parts, and where it offers rosters."""
+    neighbourhoods = Neighbourhoods(SimpleNamespace(program=program), incumbent)
+    return Generation(parts, incumbent, pricers(parts, 0)), offering(parts, neighbourhoods, 0, never)
 
 
 @given(level=levels())
 @QUICK
 def test_blocks_and_binding_rows_together_say_what_the_rows_say(level):
-    program, incumbent, owner, _ = level
-    parts = split(incumbent.rows, incumbent.weights, owner)
+    program, incumbent, parts, _ = level
     for values in every(program):
         sums = sum(one.links.sums(values[one.columns]) for one in (*parts.blocks, parts.shared))
         within = all((parts.lows <= sums) & (sums <= parts.highs))
@@ -63,8 +79,7 @@ def test_blocks_and_binding_rows_together_say_what_the_rows_say(level):
 @given(level=levels(), duals=st.lists(st.integers(-5, 5), min_size=20, max_size=20))
 @QUICK
 def test_sums_and_prices_are_two_readings_of_one_table(level, duals):
-    program, incumbent, owner, _ = level
-    parts = split(incumbent.rows, incumbent.weights, owner)
+    program, _, parts, _ = level
     chosen = np.array(duals[: len(parts.lows)], dtype=np.int64)
     for values in every(program):
         for one in parts.blocks:
@@ -75,38 +90,112 @@ def test_sums_and_prices_are_two_readings_of_one_table(level, duals):
 @given(level=levels(), data=st.data())
 @QUICK
 def test_bounds_rows_and_rosters_are_true(level, data):
-    program, incumbent, owner, kept = level
-    parts = split(incumbent.rows, incumbent.weights, owner)
+    program, incumbent, parts, kept = level
     assume(parts.blocks)
     best = min(map(incumbent.cost, kept))
-    incumbent.offer(data.draw(st.sampled_from(kept)))
-    neighbourhoods = Neighbourhoods(SimpleNamespace(program=program), incumbent)
-    with Generation(parts, incumbent, 0, 1) as generation:
-        generation.know(incumbent.values)
-        generation.run(lambda: False)
+    if data.draw(st.booleans()):
+        incumbent.offer(data.draw(st.sampled_from(kept)))
+    generation, offer = generation_of(program, incumbent, parts)
+    generation.run(never)
+    assert incumbent.bound <= best
+    if not len(parts.lows):
+        assert incumbent.bound == best
+    dives = Dives(generation, offer, 0)
+    for _ in range(4):
+        dives.dive(never)
+        assert incumbent.values is None or any((incumbent.values == values).all() for values in kept)
+    rows = with_least(incumbent.rows, parts, generation.best)
+    assert all(rows.hold(values) for values in kept)
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_a_tree_proves_what_every_assignment_shows(level, data):
+    program, incumbent, parts, kept = level
+    assume(parts.blocks)
+    best = min(map(incumbent.cost, kept))
+    if data.draw(st.booleans()):
+        incumbent.offer(data.draw(st.sampled_from(kept)))
+    generation, offer = generation_of(program, incumbent, parts)
+    generation.run(never)
+    tree = Tree(generation, offer)
+    for _ in range(40):
         assert incumbent.bound <= best
-        if not len(parts.lows):
-            assert incumbent.bound == best
-        dives = Dives(generation, neighbourhoods, Settings())
-        for numbers in (range(len(parts.blocks)), [0]):
-            dives.dive(numbers, lambda: False)
-            assert any((incumbent.values == values).all() for values in kept)
-        generation.tighten()
-    assert all(incumbent.rows.hold(values) for values in kept)
+        if tree.is_done():
+            break
+        tree.grow(never)
+    else:
+        return
+    tree.tell()
+    assert incumbent.values is None or incumbent.cost(incumbent.values) >= best
+    if incumbent.is_closed():
+        assert incumbent.best == best
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_the_bound_of_a_node_is_true_of_the_rosters_that_it_holds(level, data):
+    program, incumbent, parts, kept = level
+    assume(any(one.choices.any() for one in parts.blocks))
+    generation, _ = generation_of(program, incumbent, parts)
+    node = generation.root
+    for _ in range(data.draw(st.integers(1, 3))):
+        number = data.draw(st.sampled_from([place for place, one in enumerate(parts.blocks) if one.choices.any()]))
+        column = data.draw(st.sampled_from(np.flatnonzero(parts.blocks[number].choices).tolist()))
+        if column not in [held for held, _ in node.held.get(number, ())]:
+            node = node.with_held(number, column, data.draw(st.integers(0, 1)))
+    counts, rows = range(parts.first_count, len(parts.lows)), parts.shared.rows
+    if counts:
+        node = node.with_row(data.draw(st.sampled_from(counts)), data.draw(st.integers(0, 1)), data.draw(st.integers(1, 3)))
+    if len(parts.shared.columns):
+        column = data.draw(st.integers(0, len(parts.shared.columns) - 1))
+        least, most = int(rows.lowest[column]), int(rows.highest[column])
+        node = node.with_shared(column, least, data.draw(st.integers(least, most)))
+    generation.enter(node)
+    generation.run(never)
+    held = [values for values in kept if is_in(node, values)]
+    assert generation.own.bound <= SCALE * min(map(incumbent.cost, held), default=ENDLESS)
+
+
+def is_in(node, values):
+    """Whether an assignment is one of a node's."""
+    parts = node.parts
+    sums = sum(one.links.sums(values[one.columns]) for one in (*parts.blocks, parts.shared))
+    shared, rows = values[parts.shared.columns], parts.shared.rows
+    within = ((parts.lows <= sums) & (sums <= parts.highs)).all() and ((rows.lowest <= shared) & (shared <= rows.highest)).all()
+    return within and all(node.allows(number, values[one.columns]) for number, one in enumerate(parts.blocks))
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_some_officers_alone_come_to_what_they_do_beside_the_others(level, data):
+    program, incumbent, parts, kept = level
+    assume(parts.blocks)
+    base = data.draw(st.sampled_from(kept))
+    incumbent.offer(base)
+    numbers = sorted(data.draw(st.sets(st.integers(0, len(parts.blocks) - 1), min_size=1)))
+    some = apart(parts, numbers, base)
+    for values in kept:
+        others = [one for number, one in enumerate(parts.blocks) if number not in numbers]
+        if all((values[one.columns] == base[one.columns]).all() for one in others):
+            assert is_in(Node(some), values)
+    regrouping = Regrouping(parts, pricers(parts, 0), incumbent, generation_of(program, incumbent, parts)[1], 0)
+    for _ in range(3):
+        regrouping.step(never)
+        assert any((incumbent.values == values).all() for values in kept)
 
 
 @given(level=levels(), duals=st.lists(st.integers(-3 * SCALE, 3 * SCALE), min_size=20, max_size=20))
 @QUICK
 def test_any_prices_give_a_true_bound(level, duals):
-    _, incumbent, owner, kept = level
-    parts = split(incumbent.rows, incumbent.weights, owner)
+    program, incumbent, parts, kept = level
     assume(parts.blocks)
     incumbent.offer(kept[0])
-    with Generation(parts, incumbent, 0, 1) as generation:
-        generation.know(kept[0])
-        mixed = generation.master.solve()
-        other = replace(mixed, duals=np.array(duals[: len(parts.lows)]) / SCALE)
-        generation.price(other, range(len(parts.blocks)), lambda: False)
+    generation, _ = generation_of(program, incumbent, parts)
+    generation.know(kept[0])
+    mixed = generation.master.solve()
+    other = replace(mixed, duals=np.array(duals[: len(parts.lows)]) / SCALE)
+    generation.price(other, range(len(parts.blocks)), never)
     assert generation.best.bound <= SCALE * min(map(incumbent.cost, kept))
 
 
@@ -166,7 +255,7 @@ def test_columns_see_what_the_relaxation_of_single_days_does_not():
     assert len(parts.blocks) == 6
     low = relaxed(incumbent)
     search_whole(incumbent, Settings(time_limit=60, work_limit=1.0, workers=1), model.program.complete({}))
-    generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), Neighbourhoods(model, incumbent), lambda: None)
+    generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), Sweep(model, incumbent, 0), lambda: None)
     assert incumbent.bound > low + 100
     assert relaxed(incumbent) > low + 100, "the tightened rows carry the bound into the whole"
 

@@ -3,13 +3,15 @@
 Dantzig and Wolfe (1960): where few rows bind, each officer's whole roster is one column of a master programme.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from optimizer.draft import YES
 from optimizer.model.decisions import Model
-from optimizer.model.rows import Ints, Rows, ints
+from optimizer.model.rows import ENDLESS, Bools, Ints, Rows, ints
 
 NOBODY = -1
 
@@ -36,6 +38,18 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Order:
+    """When each column's work begins (what is made: when the last of what it is made of does), and which are made."""
+
+    times: Ints
+    is_made: Bools
+
+    def of(self, columns: Ints) -> "Order":
+        """That of some columns."""
+        return Order(self.times[columns], self.is_made[columns])
+
+
+@dataclass(frozen=True)
 class Block:
     """Some columns with the rows of theirs alone, what they cost, and what they add to the binding rows."""
 
@@ -43,16 +57,26 @@ class Block:
     rows: Rows
     costs: Ints
     links: Links
+    order: Order
+
+    @cached_property
+    def choices(self) -> Bools:
+        """The columns that are open decisions of yes or no."""
+        return np.asarray(~self.order.is_made & (self.rows.lowest == 0) & (self.rows.highest == 1))
 
 
 @dataclass(frozen=True)
 class Split:
-    """One block an officer; ``shared`` has the columns of nobody and no row. ``lows`` and ``highs`` are the binding rows'."""
+    """One block an officer; ``shared`` has the columns of nobody and no row. ``lows`` and ``highs`` are the binding rows'.
+
+    From row ``first_count`` on they bind nothing as yet: each counts the columns of nobody of one cost.
+    """
 
     blocks: tuple[Block, ...]
     shared: Block
     lows: Ints
     highs: Ints
+    first_count: int
 
 
 def owners(model: Model) -> Ints:
@@ -65,17 +89,59 @@ def owners(model: Model) -> Ints:
     return model.program.making.owned(found, NOBODY)
 
 
-def split(rows: Rows, weights: Ints, owner: Ints) -> Split:
+def order(model: Model) -> Order:
+    """The order of a model's columns; what begins with nothing, such as what is settled, comes first."""
+    making, times = model.program.making, np.zeros(len(model.program), dtype=np.int64)
+    for lit, moment in model.moments().items():
+        times[lit - 1] = moment
+    return Order(making.latest(times), making.is_made)
+
+
+def split(rows: Rows, weights: Ints, owner: Ints, order: Order) -> Split:
     """The programme by owner."""
     whose = owners_of_rows(rows, owner)
     binding = np.flatnonzero(whose == NOBODY)
     bound, numbers = rows.some(binding), sorted({*owner.tolist()} - {NOBODY})
 
     def block(columns: Ints, own: Ints) -> Block:
-        return Block(columns, rows.some(own).part(columns, rows.lowest), weights[columns], _links(bound, columns))
+        own_rows = rows.some(own).part(columns, rows.lowest)
+        return Block(columns, own_rows, weights[columns], _links(bound, columns), order.of(columns))
 
     blocks = (block(np.flatnonzero(owner == one), np.flatnonzero(whose == one)) for one in numbers)
-    return Split(tuple(blocks), block(np.flatnonzero(owner == NOBODY), ints([])), bound.lows, bound.highs)
+    shared = block(np.flatnonzero(owner == NOBODY), ints([]))
+    return _with_counts(Split(tuple(blocks), shared, bound.lows, bound.highs, len(bound.lows)))
+
+
+def _with_counts(parts: Split) -> Split:
+    """The parts with a row for each cost, which counts the columns of nobody that have it, where these are several."""
+    shared, height = parts.shared, len(parts.lows)
+    is_open = shared.rows.lowest < shared.rows.highest
+    groups = [np.flatnonzero(is_open & (shared.costs == cost)) for cost in np.unique(shared.costs[shared.costs != 0])]
+    groups = [group for group in groups if len(group) > 1]
+    more = len(groups)
+    if not more:
+        return parts
+    numbers = np.repeat(np.arange(height, height + more), [len(group) for group in groups])
+    columns = np.concatenate(groups)
+    rows, places, factors = shared.links.rows, shared.links.columns, shared.links.factors
+    links = Links(
+        np.concatenate((rows, numbers)),
+        np.concatenate((places, columns)),
+        np.concatenate((factors, np.ones_like(columns))),
+        height + more,
+        shared.links.width,
+    )
+    blocks = tuple(replace(one, links=replace(one.links, height=height + more)) for one in parts.blocks)
+    lows, highs = (np.concatenate((ends, np.full(more, end))) for ends, end in ((parts.lows, -ENDLESS), (parts.highs, ENDLESS)))
+    return Split(blocks, replace(shared, links=links), lows, highs, height)
+
+
+def apart(parts: Split, numbers: Sequence[int], values: Ints) -> Split:
+    """Some of the blocks, where the others stay as the values are."""
+    others = [one for number, one in enumerate(parts.blocks) if number not in {*numbers}]
+    fixed = sum((one.links.sums(values[one.columns]) for one in others), np.zeros_like(parts.lows))
+    chosen = tuple(parts.blocks[number] for number in numbers)
+    return replace(parts, blocks=chosen, lows=parts.lows - fixed, highs=parts.highs - fixed)
 
 
 def owners_of_rows(rows: Rows, owner: Ints) -> Ints:

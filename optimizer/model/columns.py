@@ -1,17 +1,27 @@
 """One level by column generation, where few rows bind officers together: a bound, a roster, and rows that carry the bound."""
 
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import numpy as np
 
-from optimizer.model.blocks import NOBODY, Split, owners, owners_of_rows, split
+from optimizer.model.blocks import NOBODY, Split, order, owners, owners_of_rows, split
 from optimizer.model.budget import Budget
 from optimizer.model.decisions import Model
 from optimizer.model.diving import Dives
-from optimizer.model.generation import Generation
+from optimizer.model.generation import Generation, pricers
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.neighbourhood import Neighbourhoods
+from optimizer.model.offering import offering
+from optimizer.model.patience import POLL_SECONDS
+from optimizer.model.prices import with_least
+from optimizer.model.regrouping import Regrouping
 from optimizer.model.rows import Ints, Rows
+from optimizer.model.sweep import Sweep, sweep_together
+from optimizer.model.tracing import Tracer
+from optimizer.model.tree import Tree
 
 FEW = 0.1
 """The part of all rows that may bind officers together: with more, the master programme takes longer than it saves."""
@@ -19,8 +29,12 @@ FEW = 0.1
 ROUNDS = 20
 """About as many rounds as the public instances that are solved this way take."""
 
-COLUMNS, DIVE, AGAIN = 0.6, 0.6, 0.5
+COLUMNS, DIVE, AGAIN = 0.6, 0.6, 0.95
 """The parts of what is left that columns, the first dive and later ones may take."""
+
+
+LEAST = 1e-3
+"""The least deterministic time that a turn counts for."""
 
 
 def is_loose(rows: Rows, owner: Ints) -> bool:
@@ -32,33 +46,76 @@ def is_loose(rows: Rows, owner: Ints) -> bool:
 def loose(model: Model, incumbent: Incumbent) -> Split | None:
     """The level taken apart by officers, if few rows bind them."""
     rows, owner = incumbent.rows, owners(model)
-    return split(rows, incumbent.weights, owner) if is_loose(rows, owner) else None
+    return split(rows, incumbent.weights, owner, order(model)) if is_loose(rows, owner) else None
 
 
-def generate(
-    parts: Split, incumbent: Incumbent, budget: Budget, neighbourhoods: Neighbourhoods, begun: Callable[[], object]
-) -> bool:
+def generate(parts: Split, incumbent: Incumbent, budget: Budget, sweep: Sweep, begun: Callable[[], object]) -> bool:
     """Generates columns around the best roster, dives for a better one, and tightens the rows; whether that pays.
 
     What does not pay is left after a round; ``begun`` is called where it goes on.
     """
-    if incumbent.values is None or budget.is_over():
+    if budget.is_over():
         return False
-    with Generation(parts, incumbent, budget.settings.seed, budget.settings.workers) as generation:
+    seed = budget.settings.seed
+    found = pricers(parts, seed)
+    generation = Generation(parts, incumbent, found)
+    if incumbent.values is not None:
         generation.know(incumbent.values)
-        if not _pays(generation, budget):
-            return False
-        begun()
-        generation.run(budget.share(COLUMNS).is_over)
-        dives = Dives(generation, neighbourhoods, budget.settings)
-        dives.dive(range(len(parts.blocks)), budget.share(DIVE).is_over)
-        dives.again(budget.share(AGAIN).is_over)
-        generation.tighten()
+    if not _begins(generation, budget):
+        return False
+    begun()
+    generation.run(budget.share(COLUMNS).is_over)
+    offer = offering(parts, sweep.neighbourhoods, seed, budget.settings.stop)
+    dives = Dives(generation, offer, seed)
+    dives.dive(budget.share(DIVE).is_over)
+    regrouping, is_over = Regrouping(parts, found, incumbent, offer, seed), budget.share(AGAIN).is_over
+    with _beside(sweep, budget.settings.workers - 1, is_over):
+        _by_turns(Tree(generation, offer), dives, regrouping, incumbent, is_over)
+    if generation.best is not None:
+        incumbent.rows = with_least(incumbent.rows, parts, generation.best)
     return True
 
 
-def _pays(generation: Generation, budget: Budget) -> bool:
-    """Prices all officers once; whether there is time for ROUNDS such rounds."""
+@contextmanager
+def _beside(sweep: Sweep, count: int, is_over: Callable[[], bool]) -> Iterator[None]:
+    """Meanwhile other workers search neighbourhoods of the best, once there is one."""
+    is_left = threading.Event()
+
+    def is_enough(_: Sweep) -> bool:
+        return is_left.is_set() or is_over()
+
+    def work() -> None:
+        while sweep.neighbourhoods.incumbent.values is None and not is_enough(sweep):
+            time.sleep(POLL_SECONDS)
+        sweep_together(sweep, count, is_enough)
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work) if count else None
+        try:
+            yield
+        finally:
+            is_left.set()
+            if done is not None:
+                done.result()
+
+
+def _by_turns(tree: Tree, dives: Dives, regrouping: Regrouping, incumbent: Incumbent, is_over: Callable[[], bool]) -> None:
+    """Proves and finds, with about as much work for each way."""
+    ways = [tree.grow, dives.dive, regrouping.step]
+    spent = [0.0] * len(ways)
+    while not is_over() and not (tree.is_done() and incumbent.values is None):
+        able = [not tree.is_done(), True, incumbent.values is not None]
+        turn = min((one for one in range(len(ways)) if able[one]), key=lambda one: spent[one])
+        before = incumbent.work
+        ways[turn](is_over)
+        spent[turn] += max(incumbent.work - before, LEAST)
+        tree.tell()
+
+
+def _begins(generation: Generation, budget: Budget) -> bool:
+    """Whether columns are worth the time: all are priced by paths, or once by search, in time for ROUNDS such rounds."""
+    if all(isinstance(one, Tracer) for one in generation.pricers):
+        return True
     before, mixed = budget.left(), generation.master.solve()
     if mixed is None:
         return False

@@ -1,117 +1,125 @@
-"""A roster out of column generation: the officers whose rosters are clearest get them, and the others are priced anew."""
+"""A roster out of column generation: what the mix is sure of is held, then a little more, and rosters are priced anew.
 
-import random
-from collections.abc import Callable, Iterable
+Where single decisions of an officer are held, what else that officer does may still change.
+"""
 
-from optimizer.model.generation import FIRST, Generation
-from optimizer.model.making import Reach
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from optimizer.model.generation import FIRST, NEW, Generation
 from optimizer.model.master import Mixed
-from optimizer.model.neighbourhood import Neighbourhoods
-from optimizer.model.outcome import Settings
-from optimizer.model.rows import ints
+from optimizer.model.nodes import Node
+from optimizer.model.rows import Ints, Reals
 
-ROUNDS = 10
-"""Pricings between two settlings."""
+ROUNDS = 5
+"""Pricings between two holdings."""
 
-LEAST = 0.5
-"""The part of the officers that later dives free at first, beside the best roster."""
-
-CHANCE = 0.5
-"""How much smaller than it is a share may seem in later dives."""
-
-ENOUGH = 0.0005
+ENOUGH = 1e-4
 """The part of the cost that a round must gain to be followed by another."""
 
-SURE = 0.99
-AT_ONCE = 0.1
-"""The part of the open officers that are settled at once, those not sure among them."""
+SURE, SOME = 0.99, 1e-3
+"""The share of a decision that is held at once, and the least that is held at all."""
+
+AT_ONCE = 0.2
+"""The part of the officers without one roster of whom something that is not sure is held."""
+
+CHANCE = 0.5
+"""How much smaller than it is a share may seem in all dives but the first of a kind."""
+
+Offer = Callable[[Mapping[int, Ints]], None]
+"""Takes a roster for each block, if they keep the binding rows together and are better."""
 
 
 class Dives:
-    """Dives from the rosters generated so far, each for some of the officers."""
+    """Dives by turns of two kinds: of some officers the surest decision is held, or a whole roster."""
 
-    def __init__(self, generation: Generation, neighbourhoods: Neighbourhoods, settings: Settings) -> None:
-        self.generation, self.neighbourhoods, self.settings = generation, neighbourhoods, settings
-        self.incumbent = neighbourhoods.incumbent
-        self.random, self.chance = random.Random(settings.seed), 0.0
-        generation.limit = FIRST
+    def __init__(self, generation: Generation, offer: Offer, seed: int) -> None:
+        self._generation, self._offer = generation, offer
+        self._random, self._count = np.random.default_rng(seed), 0
 
-    def again(self, is_over: Callable[[], bool]) -> None:
-        """Frees ever other officers beside the best roster, more of them while that gains nothing, and with some chance."""
-        self.chance = CHANCE
-        count = len(self.generation.parts.blocks)
-        free = max(1, round(LEAST * count))
+    def dive(self, is_over: Callable[[], bool]) -> None:
+        """Holds ever more until each officer has one roster, and offers these; leaves the generation at its root."""
+        generation, node = self._generation, self._generation.root
+        generation.limit, hold = FIRST, (self._decisions, self._rosters)[self._count % 2]
         while not is_over():
-            before = self.incumbent.best
-            self.dive(self.random.sample(range(count), free), is_over)
-            if self.incumbent.best == before:
-                free = min(count, free + 1)
-
-    def dive(self, numbers: Iterable[int], is_over: Callable[[], bool]) -> None:
-        """Settles the officers one after another, the others as they are; when time is over, with the rosters known."""
-        generation, free = self.generation, {*numbers}
-        settled = {} if len(free) == len(generation.parts.blocks) else self._settle_others(free)
-        while free:
-            mixed = _mix(generation, sorted(free), is_over)
-            if mixed is None or self.incumbent.is_closed() or self.settings.stop():
+            generation.enter(node)
+            mixed = _mix(generation, is_over)
+            if mixed is None or self._is_too_dear(mixed):
                 break
-            for place in self._clearest(mixed, free):
-                number = generation.master.rosters[place][0]
-                generation.master.settle(place)
-                settled[number] = place
-                free.discard(number)
-        generation.master.release()
-        if not free:
-            self._offer(settled)
+            known = by_officer(generation, mixed)
+            if all(len(places) == 1 for places in known.values()):
+                self._offer({number: generation.master.rosters[places[0]][1] for number, places in known.items()})
+                break
+            before, node = node, hold(node, mixed, known)
+            if node is before:
+                break
+        self._count += 1
+        generation.enter(generation.root)
 
-    def _clearest(self, mixed: Mixed, free: set[int]) -> list[int]:
-        """The rosters with the largest shares, of free officers; with chance, others that are nearly as large."""
-        found: dict[int, int] = {}
-        clear = [share * (1 - self.chance * self.random.random()) for share in mixed.shares.tolist()]
-        for place in sorted(range(len(clear)), key=lambda one: -clear[one]):
-            number = self.generation.master.rosters[place][0]
-            if number not in free or number in found:
+    def _is_too_dear(self, mixed: Mixed) -> bool:
+        best = self._generation.goal.best
+        return best is not None and mixed.cost + self._generation.goal.constant > best - NEW
+
+    def _chance(self) -> float:
+        return 1.0 if self._count < 2 else 1 - CHANCE * float(self._random.random())
+
+    def _decisions(self, node: Node, mixed: Mixed, known: dict[int, list[int]]) -> Node:
+        """The node with all decisions held that are sure, and of some officers the surest."""
+        surest: list[tuple[float, int, int]] = []
+        for number, places in known.items():
+            shares = worked(self._generation, mixed, places) * self._generation.parts.blocks[number].choices
+            shares[[column for column, _ in node.held.get(number, ())]] = 0.0
+            if len(places) == 1:
                 continue
-            if mixed.shares[place] < SURE and len(found) >= max(1, AT_ONCE * len(free)):
-                break
-            found[number] = place
-        return [*found.values()]
+            for column in np.flatnonzero(shares >= SURE).tolist():
+                node, shares[column] = node.with_held(number, column, 1), 0.0
+            if shares.max(initial=0.0) > SOME:
+                surest.append((float(shares.max()) * self._chance(), number, int(shares.argmax())))
+        for _, number, column in _most(surest):
+            node = node.with_held(number, column, 1)
+        return node
 
-    def _settle_others(self, free: set[int]) -> dict[int, int]:
-        master, values = self.generation.master, self.incumbent.values
-        if values is None:
-            return {}
-        self.generation.know(values)
-        others = [one for one in enumerate(self.generation.parts.blocks) if one[0] not in free]
-        settled = {number: master.place(number, values[block.columns]) for number, block in others}
-        for place in settled.values():
-            master.settle(place)
-        return settled
-
-    def _offer(self, settled: dict[int, int]) -> None:
-        """Offers the settled rosters with what the columns of nobody come to beside them."""
-        parts, values = self.generation.parts, self.incumbent.rows.lowest.copy()
-        for number, place in settled.items():
-            values[parts.blocks[number].columns] = self.generation.master.rosters[place][1]
-        shared, rows = parts.shared.columns, parts.shared.rows
-        is_open = rows.lowest < rows.highest
-        free = shared[is_open]
-        reach = Reach(ints([]), free, (rows.lowest[is_open], rows.highest[is_open]))
-        response = self.neighbourhoods.solve(reach, values, self.settings.seed, 0.0, self.settings.stop)
-        if response.solution:
-            values[free] = ints(response.solution)
-            if self.incumbent.rows.hold(values):
-                self.incumbent.offer(values)
+    def _rosters(self, node: Node, mixed: Mixed, known: dict[int, list[int]]) -> Node:
+        """The node with the largest rosters of some officers held."""
+        largest: list[tuple[float, int, int]] = []
+        for number, places in known.items():
+            place = places[int(mixed.shares[places].argmax())]
+            if len(places) > 1 and number not in node.held:
+                largest.append((float(mixed.shares[place]) * self._chance(), number, place))
+        for _, number, place in _most(largest):
+            roster = self._generation.master.rosters[place][1]
+            for column in np.flatnonzero(self._generation.parts.blocks[number].choices).tolist():
+                node = node.with_held(number, column, int(roster[column]))
+        return node
 
 
-def _mix(generation: Generation, numbers: list[int], is_over: Callable[[], bool]) -> Mixed | None:
-    """The best mix after some rounds with new rosters of the open officers."""
+def _most(found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
+    return sorted(found, reverse=True)[: max(1, round(AT_ONCE * len(found)))]
+
+
+def by_officer(generation: Generation, mixed: Mixed) -> dict[int, list[int]]:
+    """The known rosters of which each officer has a share in the mix."""
+    found: dict[int, list[int]] = {}
+    for place in np.flatnonzero(mixed.shares > SOME).tolist():
+        found.setdefault(generation.master.rosters[place][0], []).append(place)
+    return found
+
+
+def worked(generation: Generation, mixed: Mixed, places: list[int]) -> Reals:
+    """How much of each column one officer's rosters come to."""
+    rosters = np.array([generation.master.rosters[place][1] for place in places])
+    return np.asarray(mixed.shares[places] @ rosters)
+
+
+def _mix(generation: Generation, is_over: Callable[[], bool]) -> Mixed | None:
+    """The best mix after some rounds with new rosters."""
     mixed = generation.master.solve()
     for _ in range(ROUNDS):
         if mixed is None or is_over():
             break
         before = mixed.cost
-        if not generation.price(mixed, numbers, is_over):
+        if not generation.price(mixed, range(len(generation.parts.blocks)), is_over):
             break
         mixed = generation.master.solve()
         if mixed is not None and before - mixed.cost < ENOUGH * before:

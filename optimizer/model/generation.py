@@ -1,19 +1,17 @@
-"""Column generation: ever new rosters of single officers, and with them a bound that sees each officer's roster as a whole.
+"""Column generation: ever new rosters of single officers, and with them a bound that sees each officer's roster as a whole."""
 
-Several rosters an officer and round make the prices steady enough without any lag (measured).
-"""
-
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
 
 import numpy as np
 
 from optimizer.model.blocks import Split
-from optimizer.model.incumbent import Incumbent
 from optimizer.model.master import Master, Mixed
-from optimizer.model.prices import SCALE, Prices, priced_at, reduced, whole, with_least
+from optimizer.model.nodes import DEAR, Node
+from optimizer.model.prices import SCALE, Prices, priced_at, reduced, whole
 from optimizer.model.pricing import WORK, Priced, Pricer
 from optimizer.model.rows import Ints
+from optimizer.model.tracing import Tracer, tracer
 
 FIRST = WORK / 10
 """The deterministic time of a pricing as long as most officers find something new."""
@@ -21,57 +19,99 @@ FIRST = WORK / 10
 NEW = 1e-6
 """The least gain that makes a roster worth knowing."""
 
+NEAR = 0.01
+"""The distance of a node's bound from the cost of its mix at which nothing is left to find."""
+
+LAG = 0.5
+"""How near to the best prices known the next are, from those of the mix (Wentges 1997)."""
+
+
+class Goal(Protocol):
+    """What rosters are generated for: the best so far (None before any), what they cost beside columns, where bounds go."""
+
+    constant: int
+
+    @property
+    def best(self) -> int | None:
+        """What the best costs."""
+
+    def lift(self, bound: float) -> None:
+        """Takes a proved bound."""
+
+    def spend(self, work: float) -> None:
+        """Counts deterministic time."""
+
+
+def pricers(parts: Split, seed: int) -> list[Tracer | Pricer]:
+    """One for each block: by paths where its layers are not too wide, else by search."""
+    return [tracer(block, seed) or Pricer(block, seed) for block in parts.blocks]
+
 
 class Generation:
-    """The rosters known so far, and the best prices."""
+    """The rosters known so far, and the best prices: ``best`` of all, ``own`` of the node it is at."""
 
-    def __init__(self, parts: Split, incumbent: Incumbent, seed: int, workers: int) -> None:
-        self.parts, self.incumbent = parts, incumbent
-        self.master = Master(parts)
+    def __init__(self, parts: Split, goal: Goal, pricers: Sequence[Tracer | Pricer]) -> None:
+        self.parts, self.goal = parts, goal
+        self.root = Node(parts)
+        self.master, self.node = Master(parts), self.root
         self.best: Prices | None = None
+        self.own: Prices | None = None
         self.limit = FIRST
-        self._pricers = [Pricer(block, seed) for block in parts.blocks]
-        self._pool = ThreadPoolExecutor(workers)
-
-    def __enter__(self) -> "Generation":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown()
+        self.pricers = pricers
 
     def know(self, values: Ints) -> None:
         """Takes each officer's roster of a whole one."""
         for number, block in enumerate(self.parts.blocks):
             self.master.add(number, values[block.columns])
 
-    def run(self, is_over: Callable[[], bool]) -> None:
-        """Rounds until no bound can be better, no roster is new, or the time is over."""
-        while not is_over() and (mixed := self.master.solve()) is not None:
-            if self._is_tight(mixed):
-                break
-            new = self.price(mixed, range(len(self.parts.blocks)), is_over)
+    def enter(self, node: Node) -> None:
+        """From now on rosters and bounds are a node's."""
+        self.node, self.own = node, self.best if node is self.root else None
+        self.master.enter(node)
+
+    def run(self, is_over: Callable[[], bool]) -> Mixed | None:
+        """Rounds until no bound can be better, no roster is new, or the time is over; the last mix."""
+        mixed = self.master.solve()
+        while mixed is not None and not is_over() and not self._is_tight(mixed):
+            new = self.price(mixed, range(len(self.parts.blocks)), is_over, LAG)
+            new = new or (0 if is_over() else self.price(mixed, range(len(self.parts.blocks)), is_over))
             if not new and self.limit == WORK:
                 break
             if new < len(self.parts.blocks):
                 self.limit = WORK
+            mixed = self.master.solve() if new else mixed
+        return mixed
 
     def _is_tight(self, mixed: Mixed) -> bool:
-        """Whether the bound, a whole number, is all that the master's value lets it be."""
-        most = np.ceil(mixed.cost + self.incumbent.constant - 1e-6)
-        return self.best is not None and -(-self.best.bound // SCALE) >= most
+        """Whether the bound is all that the mix lets it be, as a whole number, or enough to leave the node."""
+        if self.own is None:
+            return False
+        most, bound = mixed.cost + self.goal.constant, -(-self.own.bound // SCALE)
+        is_enough = self.goal.best is not None and bound >= self.goal.best
+        return is_enough or bound >= np.ceil(most - NEW) or self.own.bound / SCALE >= most - NEAR
 
-    def price(self, mixed: Mixed, numbers: Iterable[int], is_over: Callable[[], bool]) -> int:
-        """Prices some officers' rosters at the mix's prices; how many were new and worth knowing."""
-        chosen, duals = [*numbers], whole(self.parts, mixed.duals)
+    def price(self, mixed: Mixed, numbers: Iterable[int], is_over: Callable[[], bool], lag: float = 0.0) -> int:
+        """Prices some officers' rosters near the mix's prices; how many were new and worth knowing."""
+        chosen, real = [*numbers], whole(self.node.parts, mixed.duals)
+        duals = real
+        if lag and self.own is not None:
+            duals = whole(self.node.parts, lag * self.own.duals / SCALE + (1 - lag) * mixed.duals)
 
-        def one(number: int) -> Priced:
-            return self._pricers[number].price(reduced(self.parts.blocks[number], duals), self.limit, is_over)
-
-        priced = [*self._pool.map(one, chosen)]
-        self.incumbent.spend(sum(each.work for each in priced))
+        priced = [self._price(number, duals, is_over) for number in chosen]
+        self.goal.spend(sum(each.work for each in priced))
         if len(chosen) == len(self.parts.blocks) and not is_over():
-            self._weigh(priced_at(self.parts, duals, [each.bound for each in priced], self.incumbent.constant))
-        return sum(self._learn(number, each, duals, mixed.wages[number]) for number, each in zip(chosen, priced, strict=True))
+            self._weigh(priced_at(self.node.parts, duals, [each.bound for each in priced], self.goal.constant))
+        return sum(self._learn(number, each, real, mixed.wages[number]) for number, each in zip(chosen, priced, strict=True))
+
+    def _price(self, number: int, duals: Ints, is_over: Callable[[], bool]) -> Priced:
+        """Rosters that the node allows, and what they cost at least beside the prices."""
+        weights = reduced(self.parts.blocks[number], duals)
+        if number not in self.node.held:
+            return self.pricers[number].price(weights, self.limit, is_over)
+        fees, least = self.node.fees(number, len(weights))
+        priced = self.pricers[number].price(weights + fees, self.limit, is_over)
+        rosters = [one for one in priced.rosters if self.node.allows(number, one)]
+        return Priced(rosters, min(priced.bound - least, DEAR), priced.work, priced.is_solved)
 
     def _learn(self, number: int, priced: Priced, duals: Ints, wage: float) -> int:
         weights = reduced(self.parts.blocks[number], duals)
@@ -79,11 +119,8 @@ class Generation:
         return sum(self.master.add(number, one) for one in good)
 
     def _weigh(self, prices: Prices) -> None:
-        if self.best is None or prices.bound > self.best.bound:
+        if self.own is None or prices.bound > self.own.bound:
+            self.own = prices
+        if self.node is self.root and (self.best is None or prices.bound > self.best.bound):
             self.best = prices
-            self.incumbent.lift(-(-prices.bound // SCALE))
-
-    def tighten(self) -> None:
-        """Tells the incumbent's rows what each officer's work costs at least at the best prices."""
-        if self.best is not None:
-            self.incumbent.rows = with_least(self.incumbent.rows, self.parts, self.best)
+            self.goal.lift(-(-prices.bound // SCALE))

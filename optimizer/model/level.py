@@ -14,9 +14,6 @@ from optimizer.model.sweep import Sweep
 from optimizer.model.whole import search_whole
 from optimizer.model.wide import search_wide
 
-FIRST = 0.1
-"""The part of the level that goes into rosters to generate columns around; what is small is proved already."""
-
 
 def search_level(
     model: Model, incumbent: Incumbent, settings: Settings, hint: Sequence[int], ahead: Beside | None = None
@@ -30,16 +27,14 @@ def search_level(
     budget, is_wide, parts = Budget(settings, incumbent), model.is_wide(), loose(model, incumbent)
     if not is_wide and parts is None:
         return search_whole(incumbent, settings, hint)
-    sweep = Sweep(model, incumbent, settings.seed)
-    whole = _construct(model, sweep, budget, hint, ahead) if is_wide and incumbent.values is None else ahead
+    sweep, whole = Sweep(model, incumbent, settings.seed), ahead
     try:
-        if parts is not None:
-            if _begin(incumbent, budget.share(FIRST), hint, sweep, is_wide):
-                return True
-            if generate(parts, incumbent, budget, sweep.neighbourhoods, whole.end if whole else _nothing):
-                whole = None
+        if parts is not None and generate(parts, incumbent, budget, sweep, whole.end if whole else _nothing):
+            whole = None
         if budget.is_over():
             return False
+        if is_wide and incumbent.values is None:
+            whole = _construct(model, sweep, budget, hint, ahead)
         return search_wide(incumbent, budget, hint, sweep, whole) if is_wide else search_whole(incumbent, budget.left(), hint)
     finally:
         if whole is not None and whole is not ahead:
@@ -62,12 +57,3 @@ def _construct(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int], 
 
 def _nothing() -> None:
     pass
-
-
-def _begin(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, is_wide: bool) -> bool:
-    """Finds rosters to generate columns around; whether there can be none."""
-    if not is_wide:
-        return search_whole(incumbent, budget.left(), hint)
-    while incumbent.values is not None and not budget.is_over():
-        sweep.step(budget.is_over)
-    return False

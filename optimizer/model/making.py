@@ -116,6 +116,16 @@ class Making:
             found[self.made_by(layer)] = np.repeat(whose, self._firsts[layer + 1] - self._firsts[layer])
         return found
 
+    def latest(self, times: Ints) -> Ints:
+        """When each column can be known: a decision at its time, what is made at the latest of what it is made of."""
+        found = times.copy()
+        for layer in self._in_layers():
+            columns, place = self._sums.inputs(layer)
+            latest = np.zeros(len(layer), dtype=np.int64)
+            np.maximum.at(latest, place, found[columns])
+            found[self.made_by(layer)] = np.repeat(latest, self._firsts[layer + 1] - self._firsts[layer])
+        return found
+
     def _in_layers(self, some: Ints | None = None) -> Iterator[Ints]:
         """Some derivations, or all, layer by layer."""
         chosen = np.arange(self.count) if some is None else some

@@ -1,4 +1,7 @@
-"""The master programme: which mix of the known rosters of each officer keeps the binding rows at the least cost."""
+"""The master programme: which mix of the known rosters of each officer keeps the binding rows at the least cost.
+
+What the known rosters cannot keep may be broken at a price beyond all costs, so that there always is a mix.
+"""
 
 from dataclasses import dataclass
 
@@ -6,17 +9,23 @@ import numpy as np
 from ortools.math_opt.python import mathopt
 
 from optimizer.model.blocks import Block, Split
-from optimizer.model.rows import Ints, Reals, reals
+from optimizer.model.nodes import Node
+from optimizer.model.rows import Ints, Reals, ints, reals
+
+BEYOND = 1000
+"""How many times the largest cost a unit of a broken row costs."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """The least cost of a mix, the price of each binding row's unit and of each officer, and each roster's share."""
+    """The least cost of a mix, the price of each binding row's unit and of each officer, each roster's share, and the
+    values of the columns of nobody."""
 
     cost: float
     duals: Reals
     wages: Reals
     shares: Reals
+    shared: Reals
 
 
 class Master:
@@ -26,19 +35,31 @@ class Master:
         self.parts = parts
         self.rosters: list[tuple[int, Ints]] = []
         self._known: dict[tuple[int, bytes], int] = {}
-        self._settled: list[mathopt.Variable] = []
+        self._node, self._places = Node(parts), [list[int]() for _ in parts.blocks]
         self._model = mathopt.Model()
         bounds = zip(reals(parts.lows).tolist(), reals(parts.highs).tolist(), strict=True)
         self._rows = [self._model.add_linear_constraint(lb=low, ub=high) for low, high in bounds]
         self._ones = [self._model.add_linear_constraint(lb=1, ub=1) for _ in parts.blocks]
         self._shares: list[mathopt.Variable] = []
-        self._add_shared(parts.shared)
+        self._shared = self._add_shared(parts.shared)
+        self._add_breaking()
         self._solver = self._fresh()
 
     def _fresh(self) -> mathopt.IncrementalSolver:
         return mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
-    def _add_shared(self, shared: Block) -> None:
+    def _add_breaking(self) -> None:
+        """A column for each end of a row that may be broken, and for each officer without a roster."""
+        costs = [abs(one.costs).max(initial=1) for one in (*self.parts.blocks, self.parts.shared)]
+        beyond = BEYOND * int(max(costs))
+        for row in (*self._rows, *self._ones):
+            for end, factor in ((row.lower_bound, 1), (row.upper_bound, -1)):
+                if abs(end) != float("inf"):
+                    column = self._model.add_variable(lb=0)
+                    self._model.objective.set_linear_coefficient(column, beyond)
+                    row.set_coefficient(column, factor)
+
+    def _add_shared(self, shared: Block) -> list[mathopt.Variable]:
         domains = zip(shared.rows.lowest.tolist(), shared.rows.highest.tolist(), strict=True)
         columns = [self._model.add_variable(lb=low, ub=high) for low, high in domains]
         for column, cost in zip(columns, shared.costs.tolist(), strict=True):
@@ -46,6 +67,7 @@ class Master:
         links = shared.links
         for row, place, factor in zip(links.rows.tolist(), links.columns.tolist(), links.factors.tolist(), strict=True):
             self._rows[row].set_coefficient(columns[place], factor)
+        return columns
 
     def place(self, number: int, roster: Ints) -> int:
         """Where a known roster of one block stands; -1 when it is not known."""
@@ -56,26 +78,38 @@ class Master:
         if self.place(number, roster) >= 0:
             return False
         self._known[number, roster.tobytes()] = len(self.rosters)
-        block, share = self.parts.blocks[number], self._model.add_variable(lb=0)
+        block, share = self.parts.blocks[number], self._model.add_variable(lb=0, ub=self._most(number, roster))
         self._model.objective.set_linear_coefficient(share, int(block.costs @ roster))
         self._ones[number].set_coefficient(share, 1)
         sums = block.links.sums(roster)
         for row in sums.nonzero()[0].tolist():
             self._rows[row].set_coefficient(share, int(sums[row]))
         self._shares.append(share)
+        self._places[number].append(len(self.rosters))
         self.rosters.append((number, roster))
         return True
 
-    def settle(self, place: int) -> None:
-        """The officer of a known roster has it, and no other."""
-        self._shares[place].lower_bound = 1
-        self._settled.append(self._shares[place])
+    def _most(self, number: int, roster: Ints) -> float:
+        return float("inf") if self._node.allows(number, roster) else 0.0
 
-    def release(self) -> None:
-        """Nobody's roster is settled any more."""
-        for share in self._settled:
-            share.lower_bound = 0
-        self._settled = []
+    def enter(self, node: Node) -> None:
+        """From now on only what the node lets be."""
+        before, parts = self._node.parts, node.parts
+        for row in ((before.lows != parts.lows) | (before.highs != parts.highs)).nonzero()[0].tolist():
+            self._rows[row].lower_bound, self._rows[row].upper_bound = reals(ints([parts.lows[row], parts.highs[row]])).tolist()
+        old, new = before.shared.rows, parts.shared.rows
+        for place in ((old.lowest != new.lowest) | (old.highest != new.highest)).nonzero()[0].tolist():
+            self._shared[place].lower_bound, self._shared[place].upper_bound = new.lowest[place], new.highest[place]
+        last, self._node = self._node, node
+        for number in {*last.held, *node.held}:
+            if last.held.get(number) != node.held.get(number):
+                for place in self._places[number]:
+                    self._shares[place].upper_bound = self._most(number, self.rosters[place][1])
+
+    def cost(self) -> float | None:
+        """What the best mix costs, where only ends and domains have changed since the last: a matter of a few dual steps."""
+        found = self._try(mathopt.LPAlgorithm.DUAL_SIMPLEX)
+        return found.objective_value() if found else None
 
     def solve(self) -> Mixed | None:
         """The best mix; None where the simplex method does not find it."""
@@ -87,11 +121,13 @@ class Master:
             return None
         duals, wages = found.dual_values(self._rows), found.dual_values(self._ones)
         shares = found.variable_values(self._shares)
-        return Mixed(found.objective_value(), np.array(duals), np.array(wages), np.array(shares))
+        shared = found.variable_values(self._shared)
+        return Mixed(found.objective_value(), np.array(duals), np.array(wages), np.array(shares), np.array(shared))
 
-    def _try(self) -> mathopt.SolveResult | None:
+    def _try(self, algorithm: mathopt.LPAlgorithm | None = None) -> mathopt.SolveResult | None:
+        """Goes on from the last basis, which presolve would lose."""
         try:
-            found = self._solver.solve()
+            found = self._solver.solve(params=mathopt.SolveParameters(lp_algorithm=algorithm, presolve=mathopt.Emphasis.OFF))
         except Exception:  # the simplex method gives up in several ways, all of them without a common kind
             return None
         is_best = found.termination.reason == mathopt.TerminationReason.OPTIMAL

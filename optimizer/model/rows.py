@@ -50,6 +50,11 @@ class Rows:
         totals = np.bincount(self.row_of, weights=self.factors * values[self.columns], minlength=len(self.lows))
         return totals.astype(np.int64)
 
+    def line(self, row: int) -> Ints:
+        """One row's factor of each column."""
+        entries = slice(self.ends[row], self.ends[row + 1])
+        return np.bincount(self.columns[entries], self.factors[entries], len(self.lowest)).astype(np.int64)
+
     def hold(self, values: Ints) -> bool:
         """Whether the values keep every domain and row."""
         if ((values < self.lowest) | (values > self.highest)).any():

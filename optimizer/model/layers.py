@@ -1,0 +1,127 @@
+"""One officer's rosters as paths through layers of states, a layer for each time at which something is to be chosen.
+
+A decision diagram (Bergman, Cire, van Hoeve, Hooker 2016): what two rosters may still become is the same where they meet.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from optimizer.model.blocks import Order
+from optimizer.model.rows import Ints, Rows, ints, ranges
+
+CHOICES = 2000
+"""The most choices of one time; with more the paths are no shorter than the search that they replace."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Choices (values of ``columns``, one a line) and arcs: each from a state before to a state after, by one kind of choice.
+
+    Arcs are in the order of their tails; each of the ``count`` states before has one, and no two of the same kind.
+    """
+
+    columns: Ints
+    choices: Ints
+    tails: Ints
+    heads: Ints
+    kinds: Ints
+    count: int
+
+    @cached_property
+    def starts(self) -> Ints:
+        """The first arc of each state before, and the number of arcs."""
+        return np.searchsorted(self.tails, np.arange(self.count + 1))
+
+    @cached_property
+    def by_head(self) -> tuple[Ints, Ints]:
+        """The arcs in the order of their heads, and where those of each begin."""
+        order = np.argsort(self.heads, kind="stable")
+        return order, np.searchsorted(self.heads[order], np.arange(self.after + 1))
+
+    @cached_property
+    def after(self) -> int:
+        """How many states there are after."""
+        return int(self.heads.max(initial=-1)) + 1
+
+    def leaving(self, states: Ints) -> tuple[Ints, Ints]:
+        """The arcs that leave some states, one after another, and the place of each one's state."""
+        firsts, ends = self.starts[states], self.starts[states + 1]
+        return ranges(firsts, ends), np.repeat(np.arange(len(states)), ends - firsts)
+
+    def costs(self, weights: Ints) -> Ints:
+        """What each arc comes to, by weights of the columns."""
+        return np.asarray((self.choices @ weights[self.columns])[self.kinds])
+
+
+@dataclass(frozen=True)
+class Spans:
+    """The group of each column, and the first and last group of each row."""
+
+    group: Ints
+    first: Ints
+    last: Ints
+
+
+def spans(rows: Rows, order: Order) -> Spans:
+    """Groups of columns, in time: decisions of which at most one can be yes, and what is made of them."""
+    times = order.times
+    decided, made = np.flatnonzero(~order.is_made), np.flatnonzero(order.is_made)
+    decided = decided[np.lexsort((decided, times[decided]))]
+    numbers = _exclusive(rows, decided.tolist())
+    group = np.zeros(len(times), dtype=np.int64)
+    group[decided] = numbers
+    place = np.searchsorted(times[decided], times[made], side="right") - 1
+    group[made] = numbers[place.clip(min=0)] if len(decided) else 0
+    first, last = np.full(len(rows.lows), len(times)), np.full(len(rows.lows), -1)
+    np.minimum.at(first, rows.row_of, group[rows.columns])
+    np.maximum.at(last, rows.row_of, group[rows.columns])
+    return Spans(group, first, last)
+
+
+def _exclusive(rows: Rows, columns: list[int]) -> Ints:
+    """Numbers of groups: columns one after another that one row lets at most one of be yes."""
+    ones = np.flatnonzero(rows.units & (rows.negatives == 0) & (rows.highs == 1))
+    of_column: dict[int, set[int]] = {}
+    for row in ones.tolist():
+        for column in rows.columns[rows.ends[row] : rows.ends[row + 1]].tolist():
+            of_column.setdefault(column, set()).add(row)
+    found, number, shared = [], -1, set[int]()
+    for column in columns:
+        own = of_column.get(column, set())
+        number, shared = (number, shared & own) if shared & own else (number + 1, own)
+        found.append(number)
+    return ints(found)
+
+
+def layers(rows: Rows, found: Spans) -> list[Layer] | None:
+    """A layer for each group of columns, with all that rows of the group alone let be; None where that is too much."""
+    result = []
+    for group in range(int(found.group.max(initial=-1)) + 1):
+        columns = np.flatnonzero(found.group == group)
+        choices = _choices(rows, columns, np.flatnonzero((found.first == group) & (found.last == group)))
+        if choices is None or not len(choices):
+            return None
+        none = np.zeros(len(choices), dtype=np.int64)
+        result.append(Layer(columns, choices, none, none, np.arange(len(choices)), 1))
+    return result or None
+
+
+def _choices(rows: Rows, columns: Ints, inside: Ints) -> Ints | None:
+    """All values of the columns that some rows, which hold no other column, let be."""
+    own = rows.some(inside)
+    factors = np.zeros((len(inside), len(columns)), dtype=np.int64)
+    np.add.at(factors, (own.row_of, np.searchsorted(columns, own.columns)), own.factors)
+    low, high = factors * rows.lowest[columns], factors * rows.highest[columns]
+    least, most = np.minimum(low, high), np.maximum(low, high)
+    table = np.zeros((1, 0), dtype=np.int64)
+    for place, column in enumerate(columns.tolist()):
+        values = np.arange(rows.lowest[column], min(rows.highest[column], rows.lowest[column] + CHOICES) + 1)
+        table = np.column_stack((np.repeat(table, len(values), axis=0), np.tile(values, len(table))))
+        sums = table @ factors[:, : place + 1].T
+        after = least[:, place + 1 :].sum(axis=1), most[:, place + 1 :].sum(axis=1)
+        table = table[((sums + after[0] <= own.highs) & (sums + after[1] >= own.lows)).all(axis=1)]
+        if len(table) > CHOICES:
+            return None
+    return table

@@ -1,0 +1,100 @@
+"""The best roster of one officer at some prices, found as the cheapest path: exact, and many times sooner than by search.
+
+Rows that reach far are taken into the layers once a best path breaks them (decremental state space relaxation, Righini and
+Salani 2008). Those for which the layers would be too wide have fees (Lagrange multipliers) instead, at which the bound is true.
+"""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from optimizer.model.blocks import Block
+from optimizer.model.fees import Fees
+from optimizer.model.laying import Laid, lay, refine
+from optimizer.model.paths import Paths
+from optimizer.model.pricing import ROSTERS, Priced
+from optimizer.model.reducing import merged
+from optimizer.model.rows import Ints, ints
+
+TRIES = 5
+"""How often fees are mended in one pricing."""
+
+WORK = 1e-8
+"""The deterministic time that an arc takes, about as many seconds."""
+
+
+class Tracer:
+    """The layers of one block's open columns, weighed with ever new prices."""
+
+    def __init__(self, block: Block, columns: Ints, laid: Laid, seed: int) -> None:
+        self._columns, self._closed = columns, block.rows.lowest.copy()
+        self._closed[columns] = 0
+        self.rows, self.layers, self._waiting = laid.rows, laid.layers, [*laid.waiting]
+        self._fees, self._random = Fees(laid.rows), np.random.default_rng(seed)
+
+    def price(self, weights: Ints, limit: float, stop: Callable[[], bool]) -> Priced:
+        """What the weights come to at least, and rosters near it; fees are mended within the limit, of deterministic time."""
+        own, found = weights[self._columns], dict[bytes, Ints]()
+        bounds, work = list[int](), 0.0
+        self._fees.begin()
+        for _ in range(TRIES):
+            paths, best, spent = self._weigh(own + self._fees.weights, stop)
+            bounds.append(paths.least - self._fees.paid)
+            work += spent
+            found |= {one.tobytes(): one for one in (best, *self._near(paths)) if self.rows.hold(one)}
+            if stop() or work > limit or not self._fees.mend(best, own):
+                break
+        rosters = sorted(found.values(), key=lambda one: int(own @ one))[:ROSTERS]
+        return Priced([self._whole(one) for one in rosters], max(bounds) + int(weights @ self._closed), work, True)
+
+    def _whole(self, roster: Ints) -> Ints:
+        """A roster with the closed columns."""
+        values = self._closed.copy()
+        values[self._columns] = roster
+        return values
+
+    def _weigh(self, weights: Ints, stop: Callable[[], bool]) -> tuple[Paths, Ints, float]:
+        """The paths, the cheapest of them, which breaks no row that waits, and the work."""
+        work = 0.0
+        while True:
+            paths = Paths(self.layers, weights)
+            work += WORK * sum(len(each.tails) for each in self.layers)
+            best = paths.best()
+            broken = self._broken(best)
+            if broken is None or stop():
+                return paths, best, work
+            self._take(broken)
+
+    def _broken(self, roster: Ints) -> int | None:
+        """A row that waits and that a roster breaks, the one of most columns: such are broken most often."""
+        if not self._waiting:
+            return None
+        rows = self.rows.some(ints(self._waiting))
+        sums = rows.sums(roster)
+        broken = np.flatnonzero((sums < rows.lows) | (sums > rows.highs))
+        return self._waiting[broken[np.diff(rows.ends)[broken].argmax()]] if len(broken) else None
+
+    def _take(self, row: int) -> None:
+        """Takes a row that waits into the layers, or fees for it where they would be too wide."""
+        self._waiting.remove(row)
+        found = refine(self.layers, self.rows, row)
+        if found is None:
+            self._fees.add(row)
+        else:
+            self.layers = merged(found)
+
+    def _near(self, paths: Paths) -> Sequence[Ints]:
+        """Cheap paths through states of layers drawn at random."""
+        found = []
+        for number in self._random.integers(len(self.layers), size=ROSTERS - 1).tolist():
+            costs = paths.through(number)
+            near = np.argsort(costs, kind="stable")[: ROSTERS - 1]
+            found.append(paths.best(number, int(self._random.choice(near))))
+        return found
+
+
+def tracer(block: Block, seed: int) -> Tracer | None:
+    """A block's paths; None where its layers are too wide."""
+    columns = np.flatnonzero(block.rows.lowest < block.rows.highest)
+    laid = lay(block, columns) if len(columns) else None
+    return Tracer(block, columns, laid, seed) if laid else None

@@ -1,0 +1,131 @@
+"""Paths through layers say what every assignment of a block says: the least there is, and rosters that keep its rows."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from test_rows import every, programs
+
+from optimizer.model import laying
+from optimizer.model.blocks import Block, Links, Order
+from optimizer.model.layers import layers, spans
+from optimizer.model.paths import Paths
+from optimizer.model.reducing import merged
+from optimizer.model.refining import refined
+from optimizer.model.rows import ENDLESS, Rows, ints
+from optimizer.model.tracing import tracer
+
+QUICK = settings(max_examples=150, deadline=None)
+
+
+def never():
+    return False
+
+
+def block_of(rows, costs, order):
+    width = len(rows.lowest)
+    return Block(np.arange(width), rows, costs, Links(ints([]), ints([]), ints([]), 0, width), order)
+
+
+@st.composite
+def blocks(draw):
+    """Some decisions in time, rows over them with one end or two, and every assignment that keeps the rows."""
+    width = draw(st.integers(1, 7))
+    line = st.dictionaries(st.integers(0, width - 1), st.sampled_from([-2, -1, 1, 1, 1, 3]), min_size=1)
+    lines = draw(st.lists(line, max_size=5))
+    lows = [draw(st.sampled_from([-ENDLESS, -1, 0, 1])) for _ in lines]
+    highs = [draw(st.sampled_from([ENDLESS, 1, 1, 2, 3])) for _ in lines]
+    highest = [draw(st.sampled_from([0, 1, 1, 1, 2])) for _ in range(width)]
+    rows = Rows(
+        ints(np.cumsum([0, *map(len, lines)])),
+        ints([column for line in lines for column in sorted(line)]),
+        ints([line[column] for line in lines for column in sorted(line)]),
+        ints(lows),
+        ints(highs),
+        ints([0] * width),
+        ints(highest),
+    )
+    kept = [ints(values) for values in product(*(range(most + 1) for most in highest)) if rows.hold(ints(values))]
+    assume(kept)
+    times = ints([draw(st.integers(0, width)) for _ in range(width)])
+    return block_of(rows, ints([0] * width), Order(times, np.zeros(width, dtype=bool))), kept
+
+
+def priced(one, weights):
+    return one.price(weights, 1.0, never)
+
+
+@given(known=blocks(), data=st.data(), far=st.integers(0, 4))
+@QUICK
+def test_the_cheapest_path_is_the_cheapest_assignment(known, data, far):
+    block, kept = known
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "FAR", far)
+        one = tracer(block, 0)
+        assume(one is not None)
+        for _ in range(4):
+            weights = ints([data.draw(st.integers(-9, 9)) for _ in block.columns])
+            found, best = priced(one, weights), min(int(weights @ values) for values in kept)
+            assert found.bound == best == int(weights @ found.rosters[0])
+            assert all(block.rows.hold(roster) for roster in found.rosters)
+
+
+@given(known=blocks(), data=st.data(), room=st.integers(1, 12))
+@QUICK
+def test_rows_that_layers_have_no_room_for_loosen_the_bound_and_nothing_else(known, data, room):
+    block, kept = known
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "FAR", 0)
+        one = tracer(block, 0)
+        assume(one is not None)
+        patch.setattr(laying, "ROOM", room)
+        for _ in range(6):
+            weights = ints([data.draw(st.integers(-9, 9)) for _ in block.columns])
+            found = priced(one, weights)
+            assert found.bound <= min(int(weights @ values) for values in kept)
+            assert all(block.rows.hold(roster) for roster in found.rosters)
+
+
+def test_fees_bring_a_path_to_a_row_that_there_is_no_room_for():
+    width = 30
+    ones = ints([1] * width)
+    rows = Rows(ints([0, width]), np.arange(width), ones, ints([-ENDLESS]), ints([10]), 0 * ones, ones)
+    block = block_of(rows, ints([0] * width), Order(np.arange(width), np.zeros(width, dtype=bool)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "ROOM", 100)
+        one = tracer(block, 0)
+        weights = -1000 * np.arange(1, width + 1)
+        bounds = [priced(one, weights).bound for _ in range(10)]
+    assert -1000 * sum(range(21, 31)) >= max(bounds) > -1000 * sum(range(20, 31))
+
+
+@given(program=programs(), data=st.data())
+@QUICK
+def test_what_is_made_stands_at_its_least(program, data):
+    rows, making = program.rows(), program.making
+    kept = [values for values in every(program) if rows.hold(values)]
+    assume(kept)
+    costs = ints([data.draw(st.integers(0 if made else -5, 5)) for made in making.is_made])
+    order = Order(making.latest(ints([data.draw(st.integers(0, 4)) for _ in making.is_made])), making.is_made)
+    one = tracer(block_of(rows, costs, order), 0)
+    assume(one is not None)
+    assert priced(one, costs).bound == min(int(costs @ values) for values in kept)
+
+
+@given(known=blocks())
+@QUICK
+def test_merging_loses_no_path(known):
+    block, _ = known
+    found = spans(block.rows, block.order)
+    begun = layers(block.rows, found)
+    assume(begun is not None)
+    for row in np.flatnonzero(found.first < found.last).tolist():
+        further = refined(begun, block.rows.line(row), int(block.rows.lows[row]), int(block.rows.highs[row]), 10**6)
+        begun = further or begun
+    weights = 2 ** np.arange(len(block.columns)) * 3
+    fewer = merged(begun)
+    assert sum(one.count for one in fewer) <= sum(one.count for one in begun)
+    for sign in (-1, 1):
+        assert Paths(fewer, sign * weights).least == Paths(begun, sign * weights).least
