@@ -61,7 +61,18 @@ def never():
 def generation_of(program, incumbent, parts):
     """A generation of a programme's parts, and where it offers rosters."""
     neighbourhoods = Neighbourhoods(SimpleNamespace(program=program), incumbent)
-    return Generation(parts, incumbent, pricers(parts, 0)), offering(parts, neighbourhoods, 0, never)
+    return Generation(parts, incumbent, pricers(parts, 0, never)), offering(parts, neighbourhoods, 0, never)
+
+
+def run_once(level, data):
+    """A level's generation at its end, from a roster or from none, where it offers rosters, and the best there is."""
+    program, incumbent, parts, kept = level
+    assume(parts.blocks)
+    if data.draw(st.booleans()):
+        incumbent.offer(data.draw(st.sampled_from(kept)))
+    generation, offer = generation_of(program, incumbent, parts)
+    generation.run(never)
+    return generation, offer, min(map(incumbent.cost, kept))
 
 
 @given(level=levels())
@@ -90,13 +101,8 @@ def test_sums_and_prices_are_two_readings_of_one_table(level, duals):
 @given(level=levels(), data=st.data())
 @QUICK
 def test_bounds_rows_and_rosters_are_true(level, data):
-    program, incumbent, parts, kept = level
-    assume(parts.blocks)
-    best = min(map(incumbent.cost, kept))
-    if data.draw(st.booleans()):
-        incumbent.offer(data.draw(st.sampled_from(kept)))
-    generation, offer = generation_of(program, incumbent, parts)
-    generation.run(never)
+    incumbent, parts, kept = level[1:]
+    generation, offer, best = run_once(level, data)
     assert incumbent.bound <= best
     if not len(parts.lows):
         assert incumbent.bound == best
@@ -111,13 +117,8 @@ def test_bounds_rows_and_rosters_are_true(level, data):
 @given(level=levels(), data=st.data())
 @QUICK
 def test_a_tree_proves_what_every_assignment_shows(level, data):
-    program, incumbent, parts, kept = level
-    assume(parts.blocks)
-    best = min(map(incumbent.cost, kept))
-    if data.draw(st.booleans()):
-        incumbent.offer(data.draw(st.sampled_from(kept)))
-    generation, offer = generation_of(program, incumbent, parts)
-    generation.run(never)
+    incumbent = level[1]
+    generation, offer, best = run_once(level, data)
     tree = Tree(generation, offer)
     for _ in range(40):
         assert incumbent.bound <= best
@@ -179,7 +180,7 @@ def test_some_officers_alone_come_to_what_they_do_beside_the_others(level, data)
         others = [one for number, one in enumerate(parts.blocks) if number not in numbers]
         if all((values[one.columns] == base[one.columns]).all() for one in others):
             assert is_in(Node(some), values)
-    regrouping = Regrouping(parts, pricers(parts, 0), incumbent, generation_of(program, incumbent, parts)[1], 0)
+    regrouping = Regrouping(parts, pricers(parts, 0, never), incumbent, generation_of(program, incumbent, parts)[1], 0)
     for _ in range(3):
         regrouping.step(never)
         assert any((incumbent.values == values).all() for values in kept)

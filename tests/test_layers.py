@@ -1,5 +1,6 @@
 """Paths through layers say what every assignment of a block says: the least there is, and rosters that keep its rows."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -80,7 +81,7 @@ def test_rows_that_layers_have_no_room_for_loosen_the_bound_and_nothing_else(kno
         patch.setattr(laying, "FAR", 0)
         one = tracer(block, 0)
         assume(one is not None)
-        patch.setattr(laying, "ROOM", room)
+        one.laid = replace(one.laid, room=room)
         for _ in range(6):
             weights = ints([data.draw(st.integers(-9, 9)) for _ in block.columns])
             found = priced(one, weights)
@@ -93,11 +94,8 @@ def test_fees_bring_a_path_to_a_row_that_there_is_no_room_for():
     ones = ints([1] * width)
     rows = Rows(ints([0, width]), np.arange(width), ones, ints([-ENDLESS]), ints([10]), 0 * ones, ones)
     block = block_of(rows, ints([0] * width), Order(np.arange(width), np.zeros(width, dtype=bool)))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(laying, "ROOM", 100)
-        one = tracer(block, 0)
-        weights = -1000 * np.arange(1, width + 1)
-        bounds = [priced(one, weights).bound for _ in range(10)]
+    one, weights = tracer(block, 0, 100), -1000 * np.arange(1, width + 1)
+    bounds = [priced(one, weights).bound for _ in range(10)]
     assert -1000 * sum(range(21, 31)) >= max(bounds) > -1000 * sum(range(20, 31))
 
 

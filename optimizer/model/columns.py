@@ -1,10 +1,6 @@
 """One level by column generation, where few rows bind officers together: a bound, a roster, and rows that carry the bound."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import numpy as np
 
@@ -15,11 +11,10 @@ from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.offering import offering
-from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.prices import with_least
 from optimizer.model.regrouping import Regrouping
 from optimizer.model.rows import Ints, Rows
-from optimizer.model.sweep import Sweep, sweep_together
+from optimizer.model.sweep import Sweep
 from optimizer.model.tracing import Tracer
 from optimizer.model.tree import Tree
 
@@ -29,8 +24,8 @@ FEW = 0.1
 ROUNDS = 20
 """About as many rounds as the public instances that are solved this way take."""
 
-COLUMNS, DIVE, AGAIN = 0.6, 0.6, 0.95
-"""The parts of what is left that columns, the first dive and later ones may take."""
+LAYERS, COLUMNS, DIVE, AGAIN = 0.3, 0.6, 0.6, 0.95
+"""The parts of what is left that layers, columns, the first dive and all that follows may take."""
 
 
 LEAST = 1e-3
@@ -50,14 +45,14 @@ def loose(model: Model, incumbent: Incumbent) -> Split | None:
 
 
 def generate(parts: Split, incumbent: Incumbent, budget: Budget, sweep: Sweep, begun: Callable[[], object]) -> bool:
-    """Generates columns around the best roster, dives for a better one, and tightens the rows; whether that pays.
+    """Generates columns, finds and proves with them, and tightens the rows; whether that pays.
 
     What does not pay is left after a round; ``begun`` is called where it goes on.
     """
-    if budget.is_over():
-        return False
     seed = budget.settings.seed
-    found = pricers(parts, seed)
+    found = pricers(parts, seed, budget.share(LAYERS).is_over)
+    if not found:
+        return False
     generation = Generation(parts, incumbent, found)
     if incumbent.values is not None:
         generation.know(incumbent.values)
@@ -68,35 +63,11 @@ def generate(parts: Split, incumbent: Incumbent, budget: Budget, sweep: Sweep, b
     offer = offering(parts, sweep.neighbourhoods, seed, budget.settings.stop)
     dives = Dives(generation, offer, seed)
     dives.dive(budget.share(DIVE).is_over)
-    regrouping, is_over = Regrouping(parts, found, incumbent, offer, seed), budget.share(AGAIN).is_over
-    with _beside(sweep, budget.settings.workers - 1, is_over):
-        _by_turns(Tree(generation, offer), dives, regrouping, incumbent, is_over)
+    regrouping = Regrouping(parts, found, incumbent, offer, seed)
+    _by_turns(Tree(generation, offer), dives, regrouping, incumbent, budget.share(AGAIN).is_over)
     if generation.best is not None:
         incumbent.rows = with_least(incumbent.rows, parts, generation.best)
     return True
-
-
-@contextmanager
-def _beside(sweep: Sweep, count: int, is_over: Callable[[], bool]) -> Iterator[None]:
-    """Meanwhile other workers search neighbourhoods of the best, once there is one."""
-    is_left = threading.Event()
-
-    def is_enough(_: Sweep) -> bool:
-        return is_left.is_set() or is_over()
-
-    def work() -> None:
-        while sweep.neighbourhoods.incumbent.values is None and not is_enough(sweep):
-            time.sleep(POLL_SECONDS)
-        sweep_together(sweep, count, is_enough)
-
-    with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(work) if count else None
-        try:
-            yield
-        finally:
-            is_left.set()
-            if done is not None:
-                done.result()
 
 
 def _by_turns(tree: Tree, dives: Dives, regrouping: Regrouping, incumbent: Incumbent, is_over: Callable[[], bool]) -> None:

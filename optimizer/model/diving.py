@@ -3,7 +3,7 @@
 Where single decisions of an officer are held, what else that officer does may still change.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -21,8 +21,9 @@ ENOUGH = 1e-4
 SURE, SOME = 0.99, 1e-3
 """The share of a decision that is held at once, and the least that is held at all."""
 
-AT_ONCE = 0.2
-"""The part of the officers without one roster of whom something that is not sure is held."""
+OFFICERS, DECISIONS, ROSTERS = 0.5, 0.1, 0.2
+"""The parts of the officers without one roster of whom decisions are held that are not sure, of the decisions of each, and of
+the officers whose roster is held."""
 
 CHANCE = 0.5
 """How much smaller than it is a share may seem in all dives but the first of a kind."""
@@ -39,20 +40,19 @@ class Dives:
         self._random, self._count = np.random.default_rng(seed), 0
 
     def dive(self, is_over: Callable[[], bool]) -> None:
-        """Holds ever more until each officer has one roster, and offers these; leaves the generation at its root."""
+        """Holds ever more until each officer has one roster, or time ends, and offers the largest; ends at the root."""
         generation, node = self._generation, self._generation.root
+        everybody = range(len(generation.parts.blocks))
         generation.limit, hold = FIRST, (self._decisions, self._rosters)[self._count % 2]
-        while not is_over():
+        while True:
             generation.enter(node)
-            mixed = _mix(generation, is_over)
+            mixed = _mix(generation, [one for one in everybody if one not in node.held or hold == self._decisions], is_over)
             if mixed is None or self._is_too_dear(mixed):
                 break
             known = by_officer(generation, mixed)
-            if all(len(places) == 1 for places in known.values()):
-                self._offer({number: generation.master.rosters[places[0]][1] for number, places in known.items()})
-                break
             before, node = node, hold(node, mixed, known)
-            if node is before:
+            if node is before or is_over():
+                self._offer({number: generation.master.rosters[places[0]][1] for number, places in known.items()})
                 break
         self._count += 1
         generation.enter(generation.root)
@@ -67,41 +67,43 @@ class Dives:
     def _decisions(self, node: Node, mixed: Mixed, known: dict[int, list[int]]) -> Node:
         """The node with all decisions held that are sure, and of some officers the surest."""
         surest: list[tuple[float, int, int]] = []
+        shares: dict[int, Reals] = {}
         for number, places in known.items():
-            shares = worked(self._generation, mixed, places) * self._generation.parts.blocks[number].choices
-            shares[[column for column, _ in node.held.get(number, ())]] = 0.0
-            if len(places) == 1:
-                continue
-            for column in np.flatnonzero(shares >= SURE).tolist():
-                node, shares[column] = node.with_held(number, column, 1), 0.0
-            if shares.max(initial=0.0) > SOME:
-                surest.append((float(shares.max()) * self._chance(), number, int(shares.argmax())))
-        for _, number, column in _most(surest):
-            node = node.with_held(number, column, 1)
+            if len(places) > 1:
+                shares[number] = worked(self._generation, mixed, places) * self._generation.parts.blocks[number].choices
+                shares[number][[column for column, _ in node.held.get(number, ())]] = 0.0
+                for column in np.flatnonzero(shares[number] >= SURE).tolist():
+                    node, shares[number][column] = node.with_held(number, column, 1), 0.0
+                shares[number] *= self._generation.master.rosters[places[0]][1] > 0
+                if shares[number].any():
+                    surest.append((float(shares[number].max()) * self._chance(), number, places[0]))
+        for _, number, _ in _most(surest, OFFICERS):
+            count = max(1, round(DECISIONS * np.count_nonzero(shares[number])))
+            for column in np.argsort(-shares[number], kind="stable")[:count].tolist():
+                node = node.with_held(number, column, 1)
         return node
 
     def _rosters(self, node: Node, mixed: Mixed, known: dict[int, list[int]]) -> Node:
         """The node with the largest rosters of some officers held."""
         largest: list[tuple[float, int, int]] = []
         for number, places in known.items():
-            place = places[int(mixed.shares[places].argmax())]
             if len(places) > 1 and number not in node.held:
-                largest.append((float(mixed.shares[place]) * self._chance(), number, place))
-        for _, number, place in _most(largest):
+                largest.append((float(mixed.shares[places[0]]) * self._chance(), number, places[0]))
+        for _, number, place in _most(largest, ROSTERS):
             roster = self._generation.master.rosters[place][1]
             for column in np.flatnonzero(self._generation.parts.blocks[number].choices).tolist():
                 node = node.with_held(number, column, int(roster[column]))
         return node
 
 
-def _most(found: list[tuple[float, int, int]]) -> list[tuple[float, int, int]]:
-    return sorted(found, reverse=True)[: max(1, round(AT_ONCE * len(found)))]
+def _most(found: list[tuple[float, int, int]], part: float) -> list[tuple[float, int, int]]:
+    return sorted(found, reverse=True)[: max(1, round(part * len(found)))]
 
 
 def by_officer(generation: Generation, mixed: Mixed) -> dict[int, list[int]]:
-    """The known rosters of which each officer has a share in the mix."""
+    """The known rosters of which each officer has a share in the mix, the largest first."""
     found: dict[int, list[int]] = {}
-    for place in np.flatnonzero(mixed.shares > SOME).tolist():
+    for place in sorted(np.flatnonzero(mixed.shares > SOME).tolist(), key=lambda one: -mixed.shares[one]):
         found.setdefault(generation.master.rosters[place][0], []).append(place)
     return found
 
@@ -112,14 +114,14 @@ def worked(generation: Generation, mixed: Mixed, places: list[int]) -> Reals:
     return np.asarray(mixed.shares[places] @ rosters)
 
 
-def _mix(generation: Generation, is_over: Callable[[], bool]) -> Mixed | None:
+def _mix(generation: Generation, numbers: Sequence[int], is_over: Callable[[], bool]) -> Mixed | None:
     """The best mix after some rounds with new rosters."""
     mixed = generation.master.solve()
     for _ in range(ROUNDS):
         if mixed is None or is_over():
             break
         before = mixed.cost
-        if not generation.price(mixed, range(len(generation.parts.blocks)), is_over):
+        if not generation.price(mixed, numbers, is_over):
             break
         mixed = generation.master.solve()
         if mixed is not None and before - mixed.cost < ENOUGH * before:

@@ -7,8 +7,8 @@ from optimizer.model.rows import Ints, Rows, ints, is_endless
 FIRST = 0.25
 """The first step of a pricing, as a part of what weights mostly come to, for what the row's largest factor adds."""
 
-MORE, LESS = 1.5, -0.5
-"""What a step is the multiple of, of the one before: the same way, and back."""
+MORE, LESS = 2.0, 0.75
+"""What the next step of a pricing is the multiple of, and a fee where a path keeps clear of the row's end."""
 
 
 class Fees:
@@ -33,26 +33,27 @@ class Fees:
         return sum(fee * int(end[row]) for fee, end, row in ends)
 
     def mend(self, values: Ints, weights: Ints) -> bool:
-        """Brings the fees nearer to where the cheapest path keeps the rows; whether one was broken."""
-        is_broken = False
-        for row, fee in self._of_row.items():
-            total, low, high = int(self._rows.line(row) @ values), int(self._rows.lows[row]), int(self._rows.highs[row])
-            over = total - high if total > high else min(0, total - low)
-            is_broken |= over != 0
-            wanted = over or ((total - high) if fee > 0 else (total - low) if fee < 0 else 0)
-            self._change(row, fee, wanted, weights)
-        return is_broken
+        """Raises the fees of rows that the cheapest path breaks, and lowers those that keep it clear; whether it broke one."""
+        totals = {row: int(self._rows.line(row) @ values) for row in self._of_row}
+        ends = {row: (int(self._rows.lows[row]), int(self._rows.highs[row])) for row in self._of_row}
+        for row, total in totals.items():
+            low, high = ends[row]
+            if total > high or total < low:
+                self._raise(row, 1 if total > high else -1, weights)
+            elif total not in (low, high):
+                self._set(row, int(self._of_row[row] * LESS))
+        return any(total > ends[row][1] or total < ends[row][0] for row, total in totals.items())
 
-    def _change(self, row: int, fee: int, wanted: int, weights: Ints) -> None:
-        """One step towards a fee at which the row holds; none above or below nothing where it lacks that end."""
-        if not wanted:
-            return
-        line, last = self._rows.line(row), self._steps[row]
+    def _raise(self, row: int, way: int, weights: Ints) -> None:
+        """One step of a fee towards where its row holds."""
         usual = float(np.median(np.abs(weights[weights != 0]))) if weights.any() else 1.0
-        first = np.sign(wanted) * FIRST * usual / float(np.abs(line).max())
-        self._steps[row] = last * (MORE if last * wanted > 0 else LESS) if last else first
+        step = self._steps[row] or max(1.0, FIRST * usual / float(np.abs(self._rows.line(row)).max()))
+        self._steps[row] = MORE * step
+        self._set(row, self._of_row[row] + way * round(step))
+
+    def _set(self, row: int, fee: int) -> None:
+        """A new fee; none above or below nothing where the row lacks that end."""
         no_low, no_high = is_endless(ints([self._rows.lows[row], self._rows.highs[row]])).tolist()
-        changed = fee + round(self._steps[row])
-        changed = max(changed, 0) if no_low else min(changed, 0) if no_high else changed
-        self._of_row[row] = changed
-        self.weights = self.weights + (changed - fee) * line
+        fee = max(fee, 0) if no_low else min(fee, 0) if no_high else fee
+        self.weights = self.weights + (fee - self._of_row[row]) * self._rows.line(row)
+        self._of_row[row] = fee

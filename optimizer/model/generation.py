@@ -11,7 +11,7 @@ from optimizer.model.nodes import DEAR, Node
 from optimizer.model.prices import SCALE, Prices, priced_at, reduced, whole
 from optimizer.model.pricing import WORK, Priced, Pricer
 from optimizer.model.rows import Ints
-from optimizer.model.tracing import Tracer, tracer
+from optimizer.model.tracing import ROOM, Tracer, tracer
 
 FIRST = WORK / 10
 """The deterministic time of a pricing as long as most officers find something new."""
@@ -21,6 +21,9 @@ NEW = 1e-6
 
 NEAR = 0.01
 """The distance of a node's bound from the cost of its mix at which nothing is left to find."""
+
+ARCS = 40_000_000
+"""The most arcs of all officers together, if all had as many: each takes about 50 bytes while it is priced."""
 
 LAG = 0.5
 """How near to the best prices known the next are, from those of the mix (Wentges 1997)."""
@@ -42,9 +45,14 @@ class Goal(Protocol):
         """Counts deterministic time."""
 
 
-def pricers(parts: Split, seed: int) -> list[Tracer | Pricer]:
-    """One for each block: by paths where its layers are not too wide, else by search."""
-    return [tracer(block, seed) or Pricer(block, seed) for block in parts.blocks]
+def pricers(parts: Split, seed: int, is_over: Callable[[], bool]) -> list[Tracer | Pricer] | None:
+    """One for each block: by paths where there is room for its layers, else by search; None when time is over before."""
+    found: list[Tracer | Pricer] = []
+    for block in parts.blocks:
+        if is_over():
+            return None
+        found.append(tracer(block, seed, min(ROOM, ARCS // len(parts.blocks))) or Pricer(block, seed))
+    return found
 
 
 class Generation:

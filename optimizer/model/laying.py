@@ -1,7 +1,7 @@
 """A block's layers with the rows of few layers and of what is made; the others wait until a best path breaks them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,24 +11,26 @@ from optimizer.model.reducing import at_least, merged
 from optimizer.model.refining import refined
 from optimizer.model.rows import Bools, Ints, Rows
 
-ROOM = 3_000_000
-"""The most arcs of one officer."""
-
 FAR = 20
 """The layers that a row spans which waits until a path breaks it."""
 
 
 @dataclass(frozen=True)
 class Laid:
-    """The rows of a block's open columns, layers that keep some of them, and the others."""
+    """The rows of a block's open columns, layers that keep some of them, and the others; ``room`` is the most arcs of a row."""
 
     rows: Rows
     layers: list[Layer]
     waiting: tuple[int, ...]
+    room: int
+
+    def refine(self, layers: Sequence[Layer], row: int) -> list[Layer] | None:
+        """The layers with a row more; None where there is no room."""
+        return refined(layers, self.rows.line(row), int(self.rows.lows[row]), int(self.rows.highs[row]), self.room)
 
 
-def lay(block: Block, columns: Ints) -> Laid | None:
-    """The layers of a block's open columns; None where they are too wide."""
+def lay(block: Block, columns: Ints, room: int) -> Laid | None:
+    """The layers of a block's open columns; None where there is no room for them."""
     rows, order = block.rows.part(columns, block.rows.lowest), block.order.of(columns)
     found = spans(rows, order)
     begun = layers(rows, found)
@@ -38,22 +40,18 @@ def lay(block: Block, columns: Ints) -> Laid | None:
     is_of_made = _holding(rows, order.is_made)
     early = wide[is_of_made[wide] | (found.last - found.first < FAR)[wide]]
     of_made, others = (early[is_of_made[early] == one] for one in (True, False))
-    kept = _with(begun, rows, _shortest(of_made, found.last - found.first))
+    laid = Laid(rows, begun, tuple(np.setdiff1d(wide, early).tolist()), room)
+    kept = _with(laid, begun, _shortest(of_made, found.last - found.first))
     kept = kept and merged(at_least(kept, _costless(block)[columns]))
-    kept = kept and _with(kept, rows, _shortest(others, found.last - found.first))
-    return Laid(rows, merged(kept), tuple(np.setdiff1d(wide, early).tolist())) if kept else None
+    kept = kept and _with(laid, kept, _shortest(others, found.last - found.first))
+    return replace(laid, layers=merged(kept)) if kept else None
 
 
-def refine(kept: Sequence[Layer], rows: Rows, row: int) -> list[Layer] | None:
-    """The layers with a row more; None where they would be too wide."""
-    return refined(kept, rows.line(row), int(rows.lows[row]), int(rows.highs[row]), ROOM)
-
-
-def _with(begun: list[Layer], rows: Rows, chosen: Ints) -> list[Layer] | None:
+def _with(laid: Laid, begun: list[Layer], chosen: Ints) -> list[Layer] | None:
     """The layers with some rows more."""
     kept: list[Layer] | None = begun
     for row in chosen.tolist():
-        kept = refine(kept, rows, row) if kept else None
+        kept = laid.refine(kept, row) if kept else None
     return kept
 
 

@@ -1,6 +1,10 @@
 """One level's search: neighbourhoods find, columns find and prove where few rows bind officers, the whole model proves."""
 
-from collections.abc import Sequence
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 
 from optimizer.model.beside import Beside
@@ -10,7 +14,8 @@ from optimizer.model.construction import construct
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import Settings
-from optimizer.model.sweep import Sweep
+from optimizer.model.patience import POLL_SECONDS
+from optimizer.model.sweep import Sweep, sweep_together
 from optimizer.model.whole import search_whole
 from optimizer.model.wide import search_wide
 
@@ -29,8 +34,10 @@ def search_level(
         return search_whole(incumbent, settings, hint)
     sweep, whole = Sweep(model, incumbent, settings.seed), ahead
     try:
-        if parts is not None and generate(parts, incumbent, budget, sweep, whole.end if whole else _nothing):
-            whole = None
+        if parts is not None:
+            with _finding(model, sweep, budget, hint):
+                pays = generate(parts, incumbent, budget, sweep, whole.end if whole else _nothing)
+            whole = None if pays else whole
         if budget.is_over():
             return False
         if is_wide and incumbent.values is None:
@@ -39,6 +46,31 @@ def search_level(
     finally:
         if whole is not None and whole is not ahead:
             whole.end()
+
+
+@contextmanager
+def _finding(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) -> Iterator[None]:
+    """Meanwhile other workers make a first roster, if there is none yet, and search neighbourhoods of the best."""
+    is_left, incumbent, count = threading.Event(), sweep.neighbourhoods.incumbent, budget.settings.workers - 1
+
+    def is_over() -> bool:
+        return is_left.is_set() or budget.is_over()
+
+    def work() -> None:
+        if incumbent.values is None:
+            construct(model, sweep.neighbourhoods, hint, budget.settings.seed, is_over)
+        while incumbent.values is None and not is_over():
+            time.sleep(POLL_SECONDS)
+        sweep_together(sweep, count, lambda _: is_over())
+
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work) if count else None
+        try:
+            yield
+        finally:
+            is_left.set()
+            if done is not None:
+                done.result()
 
 
 def _construct(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int], ahead: Beside | None) -> Beside | None:

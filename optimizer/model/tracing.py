@@ -10,11 +10,14 @@ import numpy as np
 
 from optimizer.model.blocks import Block
 from optimizer.model.fees import Fees
-from optimizer.model.laying import Laid, lay, refine
+from optimizer.model.laying import Laid, lay
 from optimizer.model.paths import Paths
 from optimizer.model.pricing import ROSTERS, Priced
 from optimizer.model.reducing import merged
 from optimizer.model.rows import Ints, ints
+
+ROOM = 3_000_000
+"""The most arcs of one officer."""
 
 TRIES = 5
 """How often fees are mended in one pricing."""
@@ -29,7 +32,7 @@ class Tracer:
     def __init__(self, block: Block, columns: Ints, laid: Laid, seed: int) -> None:
         self._columns, self._closed = columns, block.rows.lowest.copy()
         self._closed[columns] = 0
-        self.rows, self.layers, self._waiting = laid.rows, laid.layers, [*laid.waiting]
+        self.laid, self.rows, self.layers, self._waiting = laid, laid.rows, laid.layers, [*laid.waiting]
         self._fees, self._random = Fees(laid.rows), np.random.default_rng(seed)
 
     def price(self, weights: Ints, limit: float, stop: Callable[[], bool]) -> Priced:
@@ -77,7 +80,7 @@ class Tracer:
     def _take(self, row: int) -> None:
         """Takes a row that waits into the layers, or fees for it where they would be too wide."""
         self._waiting.remove(row)
-        found = refine(self.layers, self.rows, row)
+        found = self.laid.refine(self.layers, row)
         if found is None:
             self._fees.add(row)
         else:
@@ -93,8 +96,8 @@ class Tracer:
         return found
 
 
-def tracer(block: Block, seed: int) -> Tracer | None:
-    """A block's paths; None where its layers are too wide."""
+def tracer(block: Block, seed: int, room: int = ROOM) -> Tracer | None:
+    """A block's paths; None where there is no room for its layers."""
     columns = np.flatnonzero(block.rows.lowest < block.rows.highest)
-    laid = lay(block, columns) if len(columns) else None
+    laid = lay(block, columns, room) if len(columns) else None
     return Tracer(block, columns, laid, seed) if laid else None
