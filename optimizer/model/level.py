@@ -50,7 +50,10 @@ def search_level(
 
 @contextmanager
 def _finding(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) -> Iterator[None]:
-    """Meanwhile other workers make a first roster, if there is none yet, and search neighbourhoods of the best."""
+    """Meanwhile other workers make a first roster, if there is none yet, and search neighbourhoods of the best.
+
+    A first roster that is begun is made to its end: without it there is nothing to go on from.
+    """
     is_left, incumbent, count = threading.Event(), sweep.neighbourhoods.incumbent, budget.settings.workers - 1
 
     def is_over() -> bool:
@@ -58,7 +61,7 @@ def _finding(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) ->
 
     def work() -> None:
         if incumbent.values is None:
-            construct(model, sweep.neighbourhoods, hint, budget.settings.seed, is_over)
+            construct(model, sweep.neighbourhoods, hint, budget.settings.seed, budget.is_over)
         while incumbent.values is None and not is_over():
             time.sleep(POLL_SECONDS)
         sweep_together(sweep, count, lambda _: is_over())
