@@ -27,7 +27,6 @@ ROUNDS = 20
 LAYERS, COLUMNS, DIVE, AGAIN = 0.3, 0.6, 0.6, 0.95
 """The parts of what is left that layers, columns, the first dive and all that follows may take."""
 
-
 LEAST = 1e-3
 """The least deterministic time that a turn counts for."""
 

@@ -34,7 +34,7 @@ class Master:
     def __init__(self, parts: Split) -> None:
         self.parts = parts
         self.rosters: list[tuple[int, Ints]] = []
-        self._known: dict[tuple[int, bytes], int] = {}
+        self._known: set[tuple[int, bytes]] = set()
         self._node, self._places = Node(parts), [list[int]() for _ in parts.blocks]
         self._model = mathopt.Model()
         bounds = zip(reals(parts.lows).tolist(), reals(parts.highs).tolist(), strict=True)
@@ -69,15 +69,11 @@ class Master:
             self._rows[row].set_coefficient(columns[place], factor)
         return columns
 
-    def place(self, number: int, roster: Ints) -> int:
-        """Where a known roster of one block stands; -1 when it is not known."""
-        return self._known.get((number, roster.tobytes()), -1)
-
     def add(self, number: int, roster: Ints) -> bool:
         """Takes a roster of one block; whether it is new."""
-        if self.place(number, roster) >= 0:
+        if (number, roster.tobytes()) in self._known:
             return False
-        self._known[number, roster.tobytes()] = len(self.rosters)
+        self._known.add((number, roster.tobytes()))
         block, share = self.parts.blocks[number], self._model.add_variable(lb=0, ub=self._most(number, roster))
         self._model.objective.set_linear_coefficient(share, int(block.costs @ roster))
         self._ones[number].set_coefficient(share, 1)
