@@ -26,11 +26,10 @@ from optimizer.model.level import search_level
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.nodes import Node
 from optimizer.model.offering import offering
-from optimizer.model.outcome import Settings
+from optimizer.model.outcome import Settings, never
 from optimizer.model.prices import SCALE, with_least
 from optimizer.model.regrouping import Regrouping
 from optimizer.model.rows import ENDLESS
-from optimizer.model.sweep import Sweep
 from optimizer.model.tree import Tree
 from optimizer.model.whole import search_whole
 from optimizer.solver import solve
@@ -52,10 +51,6 @@ def levels(draw):
     order = Order(np.array(draw(st.permutations(range(len(program))))), program.making.is_made)
     order = replace(order, times=program.making.latest(order.times))
     return program, incumbent, split(incumbent.rows, incumbent.weights, np.array([NOBODY, *whose]), order), kept
-
-
-def never():
-    return False
 
 
 def generation_of(program, incumbent, parts):
@@ -180,7 +175,10 @@ def test_some_officers_alone_come_to_what_they_do_beside_the_others(level, data)
         others = [one for number, one in enumerate(parts.blocks) if number not in numbers]
         if all((values[one.columns] == base[one.columns]).all() for one in others):
             assert is_in(Node(some), values)
-    regrouping = Regrouping(parts, pricers(parts, 0, never), incumbent, generation_of(program, incumbent, parts)[1], 0)
+    generation, offer = generation_of(program, incumbent, parts)
+    if data.draw(st.booleans()):
+        generation.run(never)
+    regrouping = Regrouping(generation, incumbent, offer, 0)
     for _ in range(3):
         regrouping.step(never)
         assert any((incumbent.values == values).all() for values in kept)
@@ -256,7 +254,9 @@ def test_columns_see_what_the_relaxation_of_single_days_does_not():
     assert len(parts.blocks) == 6
     low = relaxed(incumbent)
     search_whole(incumbent, Settings(time_limit=60, work_limit=1.0, workers=1), model.program.complete({}))
-    generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), Sweep(model, incumbent, 0), lambda: None)
+    offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
+    prices = generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), offer, lambda: None)
+    incumbent.rows = with_least(incumbent.rows, parts, prices)
     assert incumbent.bound > low + 100
     assert relaxed(incumbent) > low + 100, "the tightened rows carry the bound into the whole"
 

@@ -3,27 +3,27 @@
 import time
 from dataclasses import replace
 
-from optimizer.model.incumbent import Incumbent
+from optimizer.model.goal import Whole
 from optimizer.model.outcome import Settings
 
 
 class Budget:
     """The time and work of a level, from its making on."""
 
-    def __init__(self, settings: Settings, incumbent: Incumbent) -> None:
-        self.settings, self.incumbent, self._spent = settings, incumbent, incumbent.work
+    def __init__(self, settings: Settings, level: Whole) -> None:
+        self.settings, self.level, self._spent = settings, level, level.work
         self._end = time.monotonic() + settings.time_limit
 
     def left(self) -> Settings:
         """The settings with what is left of time and work."""
         most = self.settings.work_limit
-        work = None if most is None else max(0.0, most - (self.incumbent.work - self._spent))
+        work = None if most is None else max(0.0, most - (self.level.work - self._spent))
         return replace(self.settings, time_limit=max(0.0, self._end - time.monotonic()), work_limit=work)
 
     def is_over(self) -> bool:
         """Whether nothing is left to do: no time, no work, proved, or stopped."""
         left = self.left()
-        return left.time_limit == 0 or left.work_limit == 0 or self.settings.stop() or self.incumbent.is_closed()
+        return left.time_limit == 0 or left.work_limit == 0 or self.settings.stop() or self.level.is_closed()
 
     def used(self) -> float:
         """The part that is gone, of time or of work, whichever is more."""
@@ -36,4 +36,4 @@ class Budget:
         """A part of what is left, as a budget of its own."""
         left = self.left()
         work = None if left.work_limit is None else left.work_limit * part
-        return Budget(replace(left, time_limit=left.time_limit * part, work_limit=work), self.incumbent)
+        return Budget(replace(left, time_limit=left.time_limit * part, work_limit=work), self.level)

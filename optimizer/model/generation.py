@@ -1,11 +1,11 @@
 """Column generation: ever new rosters of single officers, and with them a bound that sees each officer's roster as a whole."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Protocol
 
 import numpy as np
 
 from optimizer.model.blocks import Split
+from optimizer.model.goal import Goal
 from optimizer.model.master import Master, Mixed
 from optimizer.model.nodes import DEAR, Node
 from optimizer.model.prices import SCALE, Prices, priced_at, reduced, whole
@@ -29,22 +29,6 @@ LAG = 0.5
 """How near to the best prices known the next are, from those of the mix (Wentges 1997)."""
 
 
-class Goal(Protocol):
-    """What rosters are generated for: the best so far (None before any), what they cost beside columns, where bounds go."""
-
-    constant: int
-
-    @property
-    def best(self) -> int | None:
-        """What the best costs."""
-
-    def lift(self, bound: float) -> None:
-        """Takes a proved bound."""
-
-    def spend(self, work: float) -> None:
-        """Counts deterministic time."""
-
-
 def pricers(parts: Split, seed: int, is_over: Callable[[], bool]) -> list[Tracer | Pricer] | None:
     """One for each block: by paths where there is room for its layers, else by search; None when time is over before."""
     found: list[Tracer | Pricer] = []
@@ -56,9 +40,9 @@ def pricers(parts: Split, seed: int, is_over: Callable[[], bool]) -> list[Tracer
 
 
 class Generation:
-    """The rosters known so far, and the best prices: ``best`` of all, ``own`` of the node it is at."""
+    """The rosters known so far, and the best prices: ``best`` of all, ``own`` of the node it is at, ``first`` to begin with."""
 
-    def __init__(self, parts: Split, goal: Goal, pricers: Sequence[Tracer | Pricer]) -> None:
+    def __init__(self, parts: Split, goal: Goal, pricers: Sequence[Tracer | Pricer], first: Ints | None = None) -> None:
         self.parts, self.goal = parts, goal
         self.root = Node(parts)
         self.master, self.node = Master(parts), self.root
@@ -66,6 +50,7 @@ class Generation:
         self.own: Prices | None = None
         self.limit = FIRST
         self.pricers = pricers
+        self._first = np.zeros_like(parts.lows) if first is None else first
 
     def know(self, values: Ints) -> None:
         """Takes each officer's roster of a whole one."""
@@ -77,8 +62,15 @@ class Generation:
         self.node, self.own = node, self.best if node is self.root else None
         self.master.enter(node)
 
+    def begin(self, is_over: Callable[[], bool]) -> None:
+        """Prices rosters at the first prices: those of a master that knows few rosters are far too high or low."""
+        none, wages = np.zeros(0), np.full(len(self.parts.blocks), np.inf)
+        self.price(Mixed(0.0, self._first / SCALE, wages, none, none), range(len(self.parts.blocks)), is_over)
+
     def run(self, is_over: Callable[[], bool]) -> Mixed | None:
         """Rounds until no bound can be better, no roster is new, or the time is over; the last mix."""
+        if self.best is None:
+            self.begin(is_over)
         mixed = self.master.solve()
         while mixed is not None and not is_over() and not self._is_tight(mixed):
             new = self.price(mixed, range(len(self.parts.blocks)), is_over, LAG)

@@ -84,6 +84,11 @@ class Incumbent:
         with self._lock:
             self.work += work
 
+    def standing(self) -> tuple[int | None, int, Ints | None]:
+        """The best, the bound and the values of the best, of one moment."""
+        with self._lock:
+            return self.best, self.bound, self.values
+
     def is_closed(self) -> bool:
         """Whether the best is proved best."""
         with self._lock:

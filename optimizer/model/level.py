@@ -12,12 +12,18 @@ from optimizer.model.budget import Budget
 from optimizer.model.columns import generate, loose
 from optimizer.model.construction import construct
 from optimizer.model.decisions import Model
+from optimizer.model.delegation import delegate
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings
 from optimizer.model.patience import POLL_SECONDS
+from optimizer.model.prices import with_least
 from optimizer.model.sweep import Sweep, sweep_together
 from optimizer.model.whole import search_whole
 from optimizer.model.wide import search_wide
+
+APART = 1000
+"""With more decisions it is worth a process of its own to generate columns: it takes a second to begin."""
 
 
 def search_level(
@@ -35,9 +41,15 @@ def search_level(
     sweep, whole = Sweep(model, incumbent, settings.seed), ahead
     try:
         if parts is not None:
-            with _finding(model, sweep, budget, hint):
-                pays = generate(parts, incumbent, budget, sweep, whole.end if whole else _nothing)
-            whole = None if pays else whole
+            with _finding(model, sweep, budget, hint) as room:
+                offer = offering(parts, sweep.neighbourhoods, settings.seed, settings.stop)
+                begun = whole.end if whole else _nothing
+                if settings.workers > 1 and len(model.moments()) > APART:
+                    prices = delegate(parts, incumbent, budget, offer, begun, room.set)
+                else:
+                    prices = generate(parts, incumbent, budget, offer, begun)
+            if prices is not None:
+                incumbent.rows, whole = with_least(incumbent.rows, parts, prices), None
         if budget.is_over():
             return False
         if is_wide and incumbent.values is None:
@@ -49,12 +61,14 @@ def search_level(
 
 
 @contextmanager
-def _finding(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) -> Iterator[None]:
+def _finding(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) -> Iterator[threading.Event]:
     """Meanwhile other workers make a first roster, if there is none yet, and search neighbourhoods of the best.
 
-    A first roster that is begun is made to its end: without it there is nothing to go on from.
+    A first roster that is begun is made to its end: without it there is nothing to go on from. One of the workers leaves once
+    the event is set that is given.
     """
-    is_left, incumbent, count = threading.Event(), sweep.neighbourhoods.incumbent, budget.settings.workers - 1
+    is_left, is_needed, incumbent = threading.Event(), threading.Event(), sweep.neighbourhoods.incumbent
+    count = budget.settings.workers - 1
 
     def is_over() -> bool:
         return is_left.is_set() or budget.is_over()
@@ -64,12 +78,12 @@ def _finding(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int]) ->
             construct(model, sweep.neighbourhoods, hint, budget.settings.seed, budget.is_over)
         while incumbent.values is None and not is_over():
             time.sleep(POLL_SECONDS)
-        sweep_together(sweep, count, lambda _: is_over())
+        sweep_together(sweep, count, lambda one: is_over() or (one is sweep and is_needed.is_set()))
 
     with ThreadPoolExecutor(1) as pool:
         done = pool.submit(work) if count else None
         try:
-            yield
+            yield is_needed
         finally:
             is_left.set()
             if done is not None:

@@ -6,6 +6,11 @@ from dataclasses import dataclass, field
 from optimizer.draft import Level, Lit
 
 
+def never() -> bool:
+    """That nothing is to be stopped."""
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How long and how to search. ``work_limit`` is in the solver's deterministic time; ``stop`` is asked often."""
@@ -14,7 +19,7 @@ class Settings:
     work_limit: float | None = None
     workers: int = 2
     seed: int = 0
-    stop: Callable[[], bool] = lambda: False
+    stop: Callable[[], bool] = never
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import json
 import platform
-import resource
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from optimizer.facts import Period
 from optimizer.generator import generate
 from optimizer.model import build
 
-from . import nrp
+from . import memory, nrp
 
 ROOT = Path(__file__).parents[2]
 GAPS = (0.05, 0.01, 0.0)
@@ -89,14 +88,15 @@ def solve(instance, time_limit, workers):
     del program
     heard = []
     seed = instance.get("seed", 0)
-    result = optimizer.solve(scenario, time_limit=time_limit, workers=workers, seed=seed, on_progress=heard.append)
+    with memory.watched() as peak:
+        result = optimizer.solve(scenario, time_limit=time_limit, workers=workers, seed=seed, on_progress=heard.append)
     if result.roster:
         optimizer.check(scenario, result.roster.assignments)
     row |= {"status": result.status, "levels": {one.level: [one.cost, one.bound] for one in result.levels}, "gap": result.gap}
     row["curve"] = [[round(one.seconds, 2), one.level, one.cost, one.bound] for one in heard]
     row |= first_times(row["curve"], result)
     row |= second_reading(instance, result)
-    row["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    row["peak_mib"] = peak[0]
     row["versions"] = {"python": platform.python_version(), "ortools": version("ortools")}
     return row
 

@@ -1,0 +1,36 @@
+"""What rosters are generated for: a level, or some officers of one, wherever it is kept."""
+
+from typing import Protocol
+
+from optimizer.model.rows import Ints
+
+
+class Goal(Protocol):
+    """The best so far (None before any), what rosters cost beside columns, where bounds and work go."""
+
+    constant: int
+
+    @property
+    def best(self) -> int | None:
+        """What the best costs."""
+
+    def lift(self, bound: float) -> None:
+        """Takes a proved bound."""
+
+    def spend(self, work: float) -> None:
+        """Counts deterministic time."""
+
+
+class Whole(Goal, Protocol):
+    """The goal that a whole level is."""
+
+    @property
+    def values(self) -> Ints | None:
+        """The values of the best."""
+
+    @property
+    def work(self) -> float:
+        """The deterministic time that went into the level."""
+
+    def is_closed(self) -> bool:
+        """Whether the best is proved best."""

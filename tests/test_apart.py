@@ -1,0 +1,130 @@
+"""Columns from processes of their own: what they find and prove is true, and none outlives the search that began it."""
+
+import os
+import subprocess
+import time
+from dataclasses import replace
+
+import pytest
+from test_columns import CREW, level_of
+
+from optimizer.model import delegation, level
+from optimizer.model.budget import Budget
+from optimizer.model.columns import loose
+from optimizer.model.delegation import COMMAND, delegate
+from optimizer.model.level import search_level
+from optimizer.model.neighbourhood import Neighbourhoods
+from optimizer.model.offering import offering
+from optimizer.model.outcome import Settings, never
+from optimizer.model.talk import News, Task, receive, send
+from optimizer.model.whole import search_whole
+
+LONG = 60
+"""Seconds that no test waits for unless something is wrong."""
+
+
+@pytest.fixture
+def crew():
+    """A level of six officers, its parts, its neighbourhoods, and where a search begins."""
+    model, incumbent = level_of(CREW)
+    return incumbent, loose(model, incumbent), Neighbourhoods(model, incumbent), model
+
+
+@pytest.fixture
+def begun(monkeypatch):
+    """The processes that are begun."""
+    found, popen = [], subprocess.Popen
+
+    def begin(*arguments, **options):
+        found.append(popen(*arguments, **options))
+        return found[-1]
+
+    monkeypatch.setattr(delegation.subprocess, "Popen", begin)
+    return found
+
+
+def ask(crew, stop=never, calls=None):
+    """What a delegate comes to; ``calls`` hears what it says of its course."""
+    incumbent, parts, neighbourhoods, _ = crew
+    offer, heard = offering(parts, neighbourhoods, 0, never), [] if calls is None else calls
+    budget = Budget(Settings(time_limit=LONG, stop=stop), incumbent)
+    return delegate(parts, incumbent, budget, offer, lambda: heard.append("begun"), lambda: heard.append("doubled"))
+
+
+def is_alive(group):
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(is_so):
+    end = time.monotonic() + LONG
+    while not is_so() and time.monotonic() < end:
+        time.sleep(0.05)
+    return is_so()
+
+
+def test_two_processes_prove_what_the_solver_proves(crew, begun):
+    incumbent, *_ = crew
+    heard = []
+    ask(crew, calls=heard)
+    _, plain = level_of(CREW)
+    search_whole(plain, Settings(time_limit=LONG, workers=2), ())
+    assert heard == ["begun", "doubled"]
+    assert plain.is_closed()
+    assert incumbent.is_closed()
+    assert incumbent.best == plain.best == incumbent.cost(incumbent.values)
+    assert incumbent.rows.hold(incumbent.values)
+    assert len(begun) == 1
+    assert wait_until(lambda: not is_alive(begun[0].pid)), "the second process ends with the first"
+
+
+def test_the_word_to_stop_ends_them_at_once(crew, begun):
+    heard = []
+    assert ask(crew, stop=lambda: "begun" in heard, calls=heard) is None
+    assert wait_until(lambda: not is_alive(begun[0].pid))
+
+
+def test_a_process_ended_from_outside_loses_nothing(crew, begun):
+    incumbent = crew[0]
+
+    def kill():
+        for one in begun:
+            one.kill()
+        return False
+
+    assert ask(crew, stop=kill) is None
+    assert not search_whole(incumbent, Settings(time_limit=LONG, workers=2), ())
+    assert incumbent.is_closed()
+
+
+def test_a_process_that_cannot_begin_is_done_without(crew, monkeypatch):
+    monkeypatch.setattr(delegation, "COMMAND", ["no such program"])
+    assert ask(crew) is None
+
+
+def test_what_goes_wrong_inside_is_told(crew):
+    incumbent, parts, neighbourhoods, model = crew
+    broken = incumbent, replace(parts, blocks=(None,)), neighbourhoods, model
+    with pytest.raises(RuntimeError, match=r"generating columns failed(.|\n)*AttributeError"):
+        ask(broken)
+
+
+def test_a_process_ends_with_its_parent(crew):
+    incumbent, parts, *_ = crew
+    with subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        news = News(None, 0, False, None)
+        send(process.stdin, Task(parts, incumbent.constant, Settings(time_limit=10 * LONG), news))
+        assert receive(process.stdout)[0]
+        process.stdin.close()
+        process.stdout.close()
+        assert process.wait(LONG) == 1
+
+
+def test_a_level_goes_the_same_way_apart(monkeypatch):
+    monkeypatch.setattr(level, "APART", 0)
+    model, incumbent = level_of(CREW)
+    assert not search_level(model, incumbent, Settings(time_limit=LONG, workers=2), model.program.complete({}))
+    assert incumbent.is_closed()
