@@ -15,7 +15,7 @@ from test_rows import every, programs
 
 from optimizer.checker import inherited
 from optimizer.exports.plan_file import dump
-from optimizer.model import build, columns
+from optimizer.model import build, columns, master
 from optimizer.model.blocks import NOBODY, Order, apart, split
 from optimizer.model.budget import Budget
 from optimizer.model.columns import generate, loose
@@ -126,6 +126,25 @@ def test_a_tree_proves_what_every_assignment_shows(level, data):
     assert incumbent.values is None or incumbent.cost(incumbent.values) >= best
     if incumbent.is_closed():
         assert incumbent.best == best
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_rosters_left_out_of_the_master_lose_nothing(level, data):
+    program, incumbent, parts, kept = level
+    assume(parts.blocks)
+    incumbent.offer(data.draw(st.sampled_from(kept)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(master, "KEPT", 0)
+        generation, _ = generation_of(program, incumbent, parts)
+        few = generation.run(never)
+    whole, _ = generation_of(program, incumbent, parts)
+    every_one = whole.run(never)
+    assert len(generation.master.rosters) == len({(number, one.tobytes()) for number, one in generation.master.rosters})
+    assert few.shares.shape == (len(generation.master.rosters),)
+    assert generation.best.bound <= SCALE * min(map(incumbent.cost, kept))
+    if not incumbent.is_closed():
+        assert few.cost == pytest.approx(every_one.cost)
 
 
 @given(level=levels(), data=st.data())

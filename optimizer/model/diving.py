@@ -28,6 +28,9 @@ the officers whose roster is held."""
 CHANCE = 0.5
 """How much smaller than it is a share may seem in all dives but the first of a kind."""
 
+Shares = Mapping[int, tuple[Reals, Ints]]
+"""Of each officer the shares of the rosters in a mix, the largest first, and these, a line each."""
+
 Offer = Callable[[Mapping[int, Ints]], None]
 """Takes a roster for each block, if they keep the binding rows together and are better."""
 
@@ -50,9 +53,9 @@ class Dives:
             if mixed is None or self._is_too_dear(mixed):
                 break
             known = by_officer(generation, mixed)
-            before, node = node, hold(node, mixed, known)
+            before, node = node, hold(node, known)
             if node is before or is_over():
-                self._offer({number: generation.master.rosters[places[0]][1] for number, places in known.items()})
+                self._offer({number: rosters[0] for number, (_, rosters) in known.items()})
                 break
         self._count += 1
         generation.enter(generation.root)
@@ -64,54 +67,47 @@ class Dives:
     def _chance(self) -> float:
         return 1.0 if self._count < 2 else 1 - CHANCE * float(self._random.random())
 
-    def _decisions(self, node: Node, mixed: Mixed, known: dict[int, list[int]]) -> Node:
+    def _decisions(self, node: Node, known: Shares) -> Node:
         """The node with all decisions held that are sure, and of some officers the surest."""
-        surest: list[tuple[float, int, int]] = []
+        surest: list[tuple[float, int]] = []
         shares: dict[int, Reals] = {}
-        for number, places in known.items():
-            if len(places) > 1:
-                shares[number] = worked(self._generation, mixed, places) * self._generation.parts.blocks[number].choices
+        for number, (parts, rosters) in known.items():
+            if len(rosters) > 1:
+                shares[number] = parts @ rosters * self._generation.parts.blocks[number].choices
                 shares[number][[column for column, _ in node.held.get(number, ())]] = 0.0
                 for column in np.flatnonzero(shares[number] >= SURE).tolist():
                     node, shares[number][column] = node.with_held(number, column, 1), 0.0
-                shares[number] *= self._generation.master.rosters[places[0]][1] > 0
+                shares[number] *= rosters[0] > 0
                 if shares[number].any():
-                    surest.append((float(shares[number].max()) * self._chance(), number, places[0]))
-        for _, number, _ in _most(surest, OFFICERS):
+                    surest.append((float(shares[number].max()) * self._chance(), number))
+        for _, number in _most(surest, OFFICERS):
             count = max(1, round(DECISIONS * np.count_nonzero(shares[number])))
             for column in np.argsort(-shares[number], kind="stable")[:count].tolist():
                 node = node.with_held(number, column, 1)
         return node
 
-    def _rosters(self, node: Node, mixed: Mixed, known: dict[int, list[int]]) -> Node:
+    def _rosters(self, node: Node, known: Shares) -> Node:
         """The node with the largest rosters of some officers held."""
-        largest: list[tuple[float, int, int]] = []
-        for number, places in known.items():
-            if len(places) > 1 and number not in node.held:
-                largest.append((float(mixed.shares[places[0]]) * self._chance(), number, places[0]))
-        for _, number, place in _most(largest, ROSTERS):
-            roster = self._generation.master.rosters[place][1]
+        open_to = [number for number, (parts, _) in known.items() if len(parts) > 1 and number not in node.held]
+        largest = [(float(known[number][0][0]) * self._chance(), number) for number in open_to]
+        for _, number in _most(largest, ROSTERS):
+            roster = known[number][1][0]
             for column in np.flatnonzero(self._generation.parts.blocks[number].choices).tolist():
                 node = node.with_held(number, column, int(roster[column]))
         return node
 
 
-def _most(found: list[tuple[float, int, int]], part: float) -> list[tuple[float, int, int]]:
+def _most(found: list[tuple[float, int]], part: float) -> list[tuple[float, int]]:
     return sorted(found, reverse=True)[: max(1, round(part * len(found)))]
 
 
-def by_officer(generation: Generation, mixed: Mixed) -> dict[int, list[int]]:
-    """The known rosters of which each officer has a share in the mix, the largest first."""
+def by_officer(generation: Generation, mixed: Mixed) -> Shares:
+    """The known rosters of which each officer has a share in the mix."""
     found: dict[int, list[int]] = {}
     for place in sorted(np.flatnonzero(mixed.shares > SOME).tolist(), key=lambda one: -mixed.shares[one]):
         found.setdefault(generation.master.rosters[place][0], []).append(place)
-    return found
-
-
-def worked(generation: Generation, mixed: Mixed, places: list[int]) -> Reals:
-    """How much of each column one officer's rosters come to."""
-    rosters = np.array([generation.master.rosters[place][1] for place in places])
-    return np.asarray(mixed.shares[places] @ rosters)
+    rosters = generation.master.rosters
+    return {number: (mixed.shares[places], np.array([rosters[one][1] for one in places])) for number, places in found.items()}
 
 
 def _mix(generation: Generation, numbers: Sequence[int], is_over: Callable[[], bool]) -> Mixed | None:

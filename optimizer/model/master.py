@@ -12,6 +12,9 @@ from optimizer.model.blocks import Block, Split
 from optimizer.model.nodes import Node
 from optimizer.model.rows import Ints, Reals, ints, reals
 
+KEPT, LESS = 10, 1e-3
+"""How many rosters for each row are kept where there are twice as many, and by how much the cost must have fallen since."""
+
 BEYOND = 1000
 """How many times the largest cost a unit of a broken row costs."""
 
@@ -35,7 +38,8 @@ class Master:
         self.parts = parts
         self.rosters: list[tuple[int, Ints]] = []
         self._known: set[tuple[int, bytes]] = set()
-        self._node, self._places = Node(parts), [list[int]() for _ in parts.blocks]
+        self._node = Node(parts)
+        self._left_out_at = float("inf")
         self._model = mathopt.Model()
         bounds = zip(reals(parts.lows).tolist(), reals(parts.highs).tolist(), strict=True)
         self._rows = [self._model.add_linear_constraint(lb=low, ub=high) for low, high in bounds]
@@ -81,7 +85,6 @@ class Master:
         for row in sums.nonzero()[0].tolist():
             self._rows[row].set_coefficient(share, int(sums[row]))
         self._shares.append(share)
-        self._places[number].append(len(self.rosters))
         self.rosters.append((number, roster))
         return True
 
@@ -97,10 +100,11 @@ class Master:
         for place in ((old.lowest != new.lowest) | (old.highest != new.highest)).nonzero()[0].tolist():
             self._shared[place].lower_bound, self._shared[place].upper_bound = new.lowest[place], new.highest[place]
         last, self._node = self._node, node
-        for number in {*last.held, *node.held}:
-            if last.held.get(number) != node.held.get(number):
-                for place in self._places[number]:
-                    self._shares[place].upper_bound = self._most(number, self.rosters[place][1])
+        self._left_out_at = float("inf")
+        moved = {one for one in {*last.held, *node.held} if last.held.get(one) != node.held.get(one)}
+        for share, (number, roster) in zip(self._shares, self.rosters, strict=True):
+            if number in moved:
+                share.upper_bound = self._most(number, roster)
 
     def cost(self) -> float | None:
         """What the best mix costs, where only ends and domains have changed since the last: a matter of a few dual steps."""
@@ -108,17 +112,38 @@ class Master:
         return found.objective_value() if found else None
 
     def solve(self) -> Mixed | None:
-        """The best mix; None where the simplex method does not find it."""
+        """The best mix; None where the simplex method does not find it. Rosters that are far from any mix are left out."""
         found = self._try()
         if found is None:
             self._solver = self._fresh()
             found = self._try()
         if found is None:
             return None
+        self._leave_out(found)
         duals, wages = found.dual_values(self._rows), found.dual_values(self._ones)
         shares = found.variable_values(self._shares)
         shared = found.variable_values(self._shared)
         return Mixed(found.objective_value(), np.array(duals), np.array(wages), np.array(shares), np.array(shared))
+
+    def _leave_out(self, found: mathopt.SolveResult) -> None:
+        """Where there are many rosters, keeps those of the mix and those nearest to it: fewer make shorter work.
+
+        Of one node only where the cost has fallen since the last time, so that none comes and goes for ever.
+        """
+        few, cost = KEPT * (len(self._rows) + len(self._ones)), found.objective_value()
+        if len(self._shares) <= 2 * few or cost > self._left_out_at - LESS:
+            return
+        self._left_out_at = cost
+        far = np.array(found.reduced_costs(self._shares))
+        is_kept = np.array(found.variable_values(self._shares)) > 0
+        is_kept[np.argsort(far, kind="stable")[:few]] = True
+        left = [*zip(self._shares, self.rosters, is_kept.tolist(), strict=True)]
+        for share, (number, roster), is_one in left:
+            if not is_one:
+                self._model.delete_variable(share)
+                self._known.discard((number, roster.tobytes()))
+        self._shares = [share for share, _, is_one in left if is_one]
+        self.rosters = [roster for _, roster, is_one in left if is_one]
 
     def _try(self, algorithm: mathopt.LPAlgorithm | None = None) -> mathopt.SolveResult | None:
         """Goes on from the last basis, which presolve would lose."""

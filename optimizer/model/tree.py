@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.model.diving import Offer, by_officer, worked
+from optimizer.model.diving import Offer, by_officer
 from optimizer.model.generation import Generation
 from optimizer.model.master import Mixed
 from optimizer.model.nodes import Node
@@ -109,7 +109,7 @@ class Tree:
     def _take(self, mixed: Mixed) -> None:
         """Offers a mix in which every officer has one roster."""
         known = by_officer(self._generation, mixed)
-        self._offer({number: self._generation.master.rosters[places[0]][1] for number, places in known.items()})
+        self._offer({number: rosters[0] for number, (_, rosters) in known.items()})
 
     def _gain(self, parting: Parting, mixed: Mixed) -> float:
         """How much dearer the known rosters are on both sides."""
@@ -142,8 +142,8 @@ class Tree:
                 yield Parting(node.with_shared(column, -ENDLESS, below), node.with_shared(column, below + 1, ENDLESS), distance)
 
     def _of_officers(self, node: Node, mixed: Mixed) -> Iterator[Parting]:
-        for number, places in by_officer(self._generation, mixed).items():
-            values = worked(self._generation, mixed, places)
+        for number, (shares, rosters) in by_officer(self._generation, mixed).items():
+            values = shares @ rosters
             is_split = np.abs(values - np.rint(values)) > SPLIT
             for column in np.flatnonzero(self._generation.parts.blocks[number].choices & is_split).tolist():
                 distance, _ = _part_of(values[column])
