@@ -1,5 +1,6 @@
 """One level's search: neighbourhoods find, columns find and prove where few rows bind officers, the whole model proves."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from optimizer.model.beside import Beside
+from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
 from optimizer.model.columns import generate, loose
 from optimizer.model.construction import construct
@@ -17,7 +19,7 @@ from optimizer.model.incumbent import Incumbent
 from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings
 from optimizer.model.patience import POLL_SECONDS
-from optimizer.model.prices import with_least
+from optimizer.model.prices import Prices, with_least
 from optimizer.model.sweep import Sweep, sweep_together
 from optimizer.model.whole import search_whole
 from optimizer.model.wide import search_wide
@@ -42,12 +44,7 @@ def search_level(
     try:
         if parts is not None:
             with _finding(model, sweep, budget, hint) as room:
-                offer = offering(parts, sweep.neighbourhoods, settings.seed, settings.stop)
-                begun = whole.end if whole else _nothing
-                if settings.workers > 1 and len(model.moments()) > APART:
-                    prices = delegate(parts, incumbent, budget, offer, begun, room.set)
-                else:
-                    prices = generate(parts, incumbent, budget, offer, begun)
+                prices = _generate(model, parts, sweep, budget, whole, room)
             if prices is not None:
                 incumbent.rows, whole = with_least(incumbent.rows, parts, prices), None
         if budget.is_over():
@@ -58,6 +55,18 @@ def search_level(
     finally:
         if whole is not None and whole is not ahead:
             whole.end()
+
+
+def _generate(
+    model: Model, parts: Split, sweep: Sweep, budget: Budget, whole: Beside | None, room: threading.Event
+) -> Prices | None:
+    """Generates columns, in processes of their own where there are workers and work for that."""
+    settings, incumbent = budget.settings, sweep.neighbourhoods.incumbent
+    offer = offering(parts, sweep.neighbourhoods, settings.seed, settings.stop)
+    begun = whole.end if whole else _nothing
+    if settings.workers > 1 and hasattr(os, "fork") and len(model.moments()) > APART:
+        return delegate(parts, incumbent, budget, offer, begun, room.set)
+    return generate(parts, incumbent, budget, offer, begun)
 
 
 @contextmanager
