@@ -1,14 +1,20 @@
 """Columns from processes of their own: what they find and prove is true, and none outlives the search that began it."""
 
 import os
+import signal
 import subprocess
+import sys
+import threading
 import time
 from dataclasses import replace
+from itertools import chain, repeat
 
+import numpy as np
 import pytest
 from test_columns import CREW, level_of
 
-from optimizer.model import delegation, level
+from optimizer.model import apart, delegation, level
+from optimizer.model.apart import Distant
 from optimizer.model.budget import Budget
 from optimizer.model.columns import loose
 from optimizer.model.delegation import COMMAND, delegate
@@ -103,6 +109,63 @@ def test_a_process_ended_from_outside_loses_nothing(crew, begun):
 def test_a_process_that_cannot_begin_is_done_without(crew, monkeypatch):
     monkeypatch.setattr(delegation, "COMMAND", ["no such program"])
     assert ask(crew) is None
+
+
+def test_a_process_that_says_nothing_is_ended_when_the_time_is_over(crew, begun, monkeypatch):
+    monkeypatch.setattr(delegation, "COMMAND", [sys.executable, "-c", f"import time; time.sleep({LONG})"])
+    assert ask(crew, stop=lambda: bool(begun)) is None
+    assert begun[0].returncode == -signal.SIGKILL
+
+
+def test_news_hold_the_values_of_a_best_that_is_not_known(crew):
+    incumbent = crew[0]
+    assert delegation._news(incumbent, None, True) == News(None, incumbent.bound, True, None)
+    search_whole(incumbent, Settings(time_limit=LONG, work_limit=1.0, workers=1), ())
+    told = delegation._news(incumbent, None, False)
+    assert told.best == incumbent.cost(told.values)
+    assert delegation._news(incumbent, told.best, False).values is None
+
+
+class Parent:
+    """Answers the calls of a distant level with what it is given, one after another; the last again and again."""
+
+    def __init__(self, level_of_it, *answers):
+        self.calls, self._answers = [], [*answers]
+        (there, into), (back, out) = os.pipe(), os.pipe()
+        self._ends = [os.fdopen(there, "rb"), os.fdopen(out, "wb")]
+        threading.Thread(target=self._answer, daemon=True).start()
+        task = Task(level_of_it[1], 0, Settings(), self._answers[0])
+        self.level = Distant(task, os.fdopen(back, "rb"), os.fdopen(into, "wb"))
+
+    def _answer(self):
+        for answer in chain(self._answers[1:], repeat(self._answers[-1])):
+            self.calls.append(receive(self._ends[0]))
+            send(self._ends[1], answer)
+
+
+def test_a_distant_level_knows_what_it_was_told_last(crew):
+    one, other = np.array([1, 2]), np.array([3, 4])
+    parent = Parent(crew, News(9, 5, False, one), News(9, 6, False, None), News(8, 8, True, other))
+    level = parent.level
+    assert (level.best, level.values is one, level.is_closed(), level.is_over()) == (9, True, False, False)
+    level.lift(5.0)
+    assert not parent.calls, "a bound that is no news is not told"
+    level.lift(6.0)
+    assert parent.calls == [("lift", 9, 6.0)]
+    assert (level.best, level.values.tolist(), level.is_closed()) == (9, [1, 2], False)
+    level.offer({0: one})
+    assert (level.best, level.values.tolist(), level.is_closed(), level.is_over()) == (8, [3, 4], True, True)
+
+
+def test_work_is_told_now_and_then_and_once(crew, monkeypatch):
+    monkeypatch.setattr(apart, "POLL_SECONDS", -1.0)
+    parent = Parent(crew, News(None, 0, False, None))
+    for work in (1.0, 2.0):
+        parent.level.spend(work)
+        parent.level.is_over()
+    parent.level.is_over()
+    assert [call[2] for call in parent.calls] == [1.0, 2.0, 0.0]
+    assert parent.level.work == 3.0
 
 
 def test_what_goes_wrong_inside_is_told(crew):

@@ -31,6 +31,7 @@ from optimizer.model.prices import SCALE, with_least
 from optimizer.model.regrouping import Regrouping
 from optimizer.model.rows import ENDLESS
 from optimizer.model.tree import Tree
+from optimizer.model.ways import Ways
 from optimizer.model.whole import search_whole
 from optimizer.solver import solve
 
@@ -141,7 +142,8 @@ def test_rosters_left_out_of_the_master_lose_nothing(level, data):
     whole, _ = generation_of(program, incumbent, parts)
     every_one = whole.run(never)
     assert len(generation.master.rosters) == len({(number, one.tobytes()) for number, one in generation.master.rosters})
-    assert few.shares.shape == (len(generation.master.rosters),)
+    owners = [number for number, _ in generation.master.rosters]
+    assert np.bincount(owners, few.shares, len(parts.blocks)) == pytest.approx(np.ones(len(parts.blocks)))
     assert generation.best.bound <= SCALE * min(map(incumbent.cost, kept))
     if not incumbent.is_closed():
         assert few.cost == pytest.approx(every_one.cost)
@@ -170,6 +172,22 @@ def test_the_bound_of_a_node_is_true_of_the_rosters_that_it_holds(level, data):
     generation.run(never)
     held = [values for values in kept if is_in(node, values)]
     assert generation.own.bound <= SCALE * min(map(incumbent.cost, held), default=ENDLESS)
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_of_two_processes_one_proves_and_one_finds(level, data):
+    program, incumbent, parts, _ = level
+    assume(parts.blocks)
+    generation, offer = generation_of(program, incumbent, parts)
+    generation.run(never)
+    bound, turns = incumbent.bound, iter(range(6))
+    finder = Ways(generation, incumbent, offer, 0, 1)
+    Ways(generation, incumbent, offer, 0, 0).begin(never)
+    assert incumbent.values is None, "the one that proves begins with no dive"
+    finder.begin(never)
+    finder.take_turns(lambda: next(turns, None) is None)
+    assert incumbent.bound == bound, "the one that finds proves nothing"
 
 
 def is_in(node, values):
