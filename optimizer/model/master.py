@@ -3,7 +3,9 @@
 What the known rosters cannot keep may be broken at a price beyond all costs, so that there always is a mix.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from ortools.math_opt.python import mathopt
@@ -120,23 +122,25 @@ class Master:
         if found is None:
             return None
         self._leave_out(found)
-        duals, wages = found.dual_values(self._rows), found.dual_values(self._ones)
-        shares = found.variable_values(self._shares)
-        shared = found.variable_values(self._shared)
-        return Mixed(found.objective_value(), np.array(duals), np.array(wages), np.array(shares), np.array(shared))
+        duals, values = _by_id(found.dual_values()), _by_id(found.variable_values())
+        of_rows = _found(duals, self._rows), _found(duals, self._ones)
+        return Mixed(found.objective_value(), *of_rows, _found(values, self._shares), _found(values, self._shared))
+
+    def _few(self) -> int:
+        return KEPT * (len(self._rows) + len(self._ones))
 
     def _leave_out(self, found: mathopt.SolveResult) -> None:
         """Where there are many rosters, keeps those of the mix and those nearest to it: fewer make shorter work.
 
         Of one node only where the cost has fallen since the last time, so that none comes and goes for ever.
         """
-        few, cost = KEPT * (len(self._rows) + len(self._ones)), found.objective_value()
-        if len(self._shares) <= 2 * few or cost > self._left_out_at - LESS:
+        cost = found.objective_value()
+        if len(self._shares) <= 2 * self._few() or cost > self._left_out_at - LESS:
             return
         self._left_out_at = cost
-        far = np.array(found.reduced_costs(self._shares))
-        is_kept = np.array(found.variable_values(self._shares)) > 0
-        is_kept[np.argsort(far, kind="stable")[:few]] = True
+        far = _found(_by_id(found.reduced_costs()), self._shares)
+        is_kept = _found(_by_id(found.variable_values()), self._shares) > 0
+        is_kept[np.argsort(far, kind="stable")[: self._few()]] = True
         left = [*zip(self._shares, self.rosters, is_kept.tolist(), strict=True)]
         for share, (number, roster), is_one in left:
             if not is_one:
@@ -146,10 +150,28 @@ class Master:
         self.rosters = [roster for _, roster, is_one in left if is_one]
 
     def _try(self, algorithm: mathopt.LPAlgorithm | None = None) -> mathopt.SolveResult | None:
-        """Goes on from the last basis, which presolve would lose."""
+        """Goes on from the last basis, which presolve would lose; asks for no more than is read, since reading takes time."""
+        params = mathopt.SolveParameters(lp_algorithm=algorithm, presolve=mathopt.Emphasis.OFF)
+        asked = mathopt.ModelSolveParameters(
+            variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
+            dual_values_filter=mathopt.LinearConstraintFilter(skip_zero_values=True),
+            reduced_costs_filter=mathopt.VariableFilter(
+                skip_zero_values=True, filtered_items=None if len(self._shares) > 2 * self._few() else ()
+            ),
+        )
         try:
-            found = self._solver.solve(params=mathopt.SolveParameters(lp_algorithm=algorithm, presolve=mathopt.Emphasis.OFF))
+            found = self._solver.solve(params=params, model_params=asked)
         except Exception:  # the simplex method gives up in several ways, all of them without a common kind
             return None
         is_best = found.termination.reason == mathopt.TerminationReason.OPTIMAL
         return found if is_best and found.has_dual_feasible_solution() else None
+
+
+def _by_id(found: Mapping[Any, float]) -> dict[int, float]:
+    """Values by the number of their row or column."""
+    return {one.id: value for one, value in found.items()}
+
+
+def _found(known: Mapping[int, float], items: Sequence[Any]) -> Reals:
+    """The value of each row or column; zeros are not told."""
+    return np.array([known.get(one.id, 0.0) for one in items])
