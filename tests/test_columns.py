@@ -185,6 +185,7 @@ def test_of_two_processes_one_proves_and_one_finds(level, data):
     finder = Ways(generation, incumbent, offer, 0, 1)
     Ways(generation, incumbent, offer, 0, 0).begin(never)
     assert incumbent.values is None, "the one that proves begins with no dive"
+    assert not finder._able()[0], "the one that finds grows no tree"
     finder.begin(never)
     finder.take_turns(lambda: next(turns, None) is None)
     assert incumbent.bound == bound, "the one that finds proves nothing"
