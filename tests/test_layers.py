@@ -9,12 +9,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_rows import every, programs
 
-from optimizer.model import laying
+from optimizer.model import beams, laying
+from optimizer.model.beams import Beam
 from optimizer.model.blocks import Block, Links, Order
 from optimizer.model.layers import layers, spans
 from optimizer.model.paths import Paths
 from optimizer.model.reducing import merged
-from optimizer.model.refining import refined
+from optimizer.model.refining import Lines, refined
 from optimizer.model.rows import ENDLESS, Rows, ints
 from optimizer.model.tracing import tracer
 
@@ -99,31 +100,89 @@ def test_fees_bring_a_path_to_a_row_that_there_is_no_room_for():
     assert -1000 * sum(range(21, 31)) >= max(bounds) > -1000 * sum(range(20, 31))
 
 
+def test_rosters_that_keep_rows_without_room_are_found_though_no_path_knows_of_them():
+    """The first row is broken at once and only two sums in a hundred keep it, the second at the second prices alone."""
+    width = 14
+    factors = [1, 3, 4, 9, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43]
+    columns = [*range(width), width - 2, width - 1]
+    rows = Rows(
+        ints([0, width, width + 2]),
+        ints(columns),
+        ints([*factors, 2, 2]),
+        ints([100, -ENDLESS]),
+        ints([101, 3]),
+        ints([0] * width),
+        ints([1] * width),
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "FAR", 0)
+        one = tracer(block_of(rows, ints([0] * width), Order(np.arange(width), np.zeros(width, dtype=bool))), 0)
+    light = one.light()
+    assert one.laid.room > 0 == light.laid.room
+    for known, last in enumerate((1000, -1000), start=1):
+        weights = ints([-100 - place for place in range(width - 2)] + [last, last])
+        assert light.price(weights, 0.0, never).rosters, "with no time for fees to come near"
+        assert len(light._beam().lines.lows) == known, "of all rows that have fees by now"
+        assert priced(light, weights).bound <= priced(one, weights).bound
+
+
 @given(program=programs(), data=st.data())
 @QUICK
 def test_what_is_made_stands_at_its_least(program, data):
     rows, making = program.rows(), program.making
     kept = [values for values in every(program) if rows.hold(values)]
     assume(kept)
+    far = data.draw(st.integers(0, 20))
     costs = ints([data.draw(st.integers(0 if made else -5, 5)) for made in making.is_made])
     order = Order(making.latest(ints([data.draw(st.integers(0, 4)) for _ in making.is_made])), making.is_made)
-    one = tracer(block_of(rows, costs, order), 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(laying, "FAR", far)
+        one = tracer(block_of(rows, costs, order), 0)
     assume(one is not None)
     assert priced(one, costs).bound == min(int(costs @ values) for values in kept)
 
 
-@given(known=blocks())
-@QUICK
-def test_merging_loses_no_path(known):
-    block, _ = known
+def lines_of(rows, found, chosen):
+    """Some rows, as layers are refined by them."""
+    factors = ints([rows.line(row) for row in chosen])
+    return Lines(factors, rows.lows[chosen], rows.highs[chosen], int(found.first[chosen].min()), int(found.last[chosen].max()))
+
+
+def laid_out(block):
+    """A block's layers without the rows of several, their spans, and these rows."""
     found = spans(block.rows, block.order)
     begun = layers(block.rows, found)
     assume(begun is not None)
-    for row in np.flatnonzero(found.first < found.last).tolist():
-        further = refined(begun, block.rows.line(row), int(block.rows.lows[row]), int(block.rows.highs[row]), 10**6)
-        begun = further or begun
+    return begun, found, np.flatnonzero(found.first < found.last).tolist()
+
+
+@given(known=blocks())
+@QUICK
+def test_merging_loses_no_path_nor_do_rows_taken_together(known):
+    block, _ = known
+    begun, found, wide = laid_out(block)
+    together = refined(begun, lines_of(block.rows, found, wide), 10**6) if wide else begun
+    for row in wide:
+        begun = refined(begun, lines_of(block.rows, found, [row]), 10**6)
     weights = 2 ** np.arange(len(block.columns)) * 3
     fewer = merged(begun)
     assert sum(one.count for one in fewer) <= sum(one.count for one in begun)
     for sign in (-1, 1):
-        assert Paths(fewer, sign * weights).least == Paths(begun, sign * weights).least
+        assert Paths(fewer, sign * weights).least == Paths(begun, sign * weights).least == Paths(together, sign * weights).least
+
+
+@given(known=blocks(), data=st.data())
+@QUICK
+def test_a_beam_keeps_its_lines_and_a_wide_one_misses_nothing(known, data):
+    block, kept = known
+    begun, found, wide = laid_out(block)
+    assume(wide)
+    weights = ints([data.draw(st.integers(-9, 9)) for _ in block.columns])
+    for width in (10**4, data.draw(st.integers(1, 3))):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(beams, "WIDTH", width)
+            rosters = Beam(begun, lines_of(block.rows, found, wide)).best(Paths(begun, weights), 3)
+        costs = [int(weights @ roster) for roster in rosters]
+        assert all(block.rows.hold(roster) for roster in rosters)
+        assert costs == sorted(costs)
+        assert width < 10**4 or costs[0] == min(int(weights @ values) for values in kept)

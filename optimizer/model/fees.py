@@ -27,6 +27,11 @@ class Fees:
         self._steps = dict.fromkeys(self._of_row, 0.0)
 
     @property
+    def rows(self) -> list[int]:
+        """The rows that have one."""
+        return [*self._of_row]
+
+    @property
     def paid(self) -> int:
         """What the fees come to at least for a roster that keeps the rows."""
         ends = ((fee, self._rows.highs if fee > 0 else self._rows.lows, row) for row, fee in self._of_row.items() if fee)

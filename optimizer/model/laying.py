@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.model.blocks import Block
-from optimizer.model.layers import Layer, layers, spans
+from optimizer.model.layers import Layer, Spans, layers, spans
 from optimizer.model.reducing import at_least, merged
-from optimizer.model.refining import refined
-from optimizer.model.rows import Bools, Ints, Rows
+from optimizer.model.refining import Lines, refined
+from optimizer.model.rows import Bools, Ints, Rows, is_endless
 
 FAR = 20
 """The layers that a row spans which waits until a path breaks it."""
@@ -20,13 +20,20 @@ class Laid:
     """The rows of a block's open columns, layers that keep some of them, and the others; ``room`` is the most arcs of a row."""
 
     rows: Rows
+    spans: Spans
     layers: list[Layer]
     waiting: tuple[int, ...]
     room: int
 
-    def refine(self, layers: Sequence[Layer], row: int) -> list[Layer] | None:
-        """The layers with a row more; None where there is no room."""
-        return refined(layers, self.rows.line(row), int(self.rows.lows[row]), int(self.rows.highs[row]), self.room)
+    def refine(self, layers: Sequence[Layer], chosen: Ints) -> list[Layer] | None:
+        """The layers with some rows more; None where there is no room."""
+        return refined(layers, self.lines(chosen), self.room)
+
+    def lines(self, chosen: Ints) -> Lines:
+        """Some rows, as layers are refined by them."""
+        factors = np.array([self.rows.line(row) for row in chosen.tolist()])
+        first, last = int(self.spans.first[chosen].min()), int(self.spans.last[chosen].max())
+        return Lines(factors, self.rows.lows[chosen], self.rows.highs[chosen], first, last)
 
 
 def lay(block: Block, columns: Ints, room: int) -> Laid | None:
@@ -38,25 +45,24 @@ def lay(block: Block, columns: Ints, room: int) -> Laid | None:
         return None
     wide = np.flatnonzero(found.first < found.last)
     is_of_made = _holding(rows, order.is_made)
-    early = wide[is_of_made[wide] | (found.last - found.first < FAR)[wide]]
+    early = wide[_raises(rows, order.is_made)[wide] | (found.last - found.first < FAR)[wide]]
     of_made, others = (early[is_of_made[early] == one] for one in (True, False))
-    laid = Laid(rows, begun, tuple(np.setdiff1d(wide, early).tolist()), room)
-    kept = _with(laid, begun, _shortest(of_made, found.last - found.first))
+    laid = Laid(rows, found, begun, tuple(np.setdiff1d(wide, early).tolist()), room)
+    kept = _with(laid, begun, of_made)
     kept = kept and merged(at_least(kept, _costless(block)[columns]))
-    kept = kept and _with(laid, kept, _shortest(others, found.last - found.first))
+    kept = kept and _with(laid, kept, others)
     return replace(laid, layers=merged(kept)) if kept else None
 
 
 def _with(laid: Laid, begun: list[Layer], chosen: Ints) -> list[Layer] | None:
-    """The layers with some rows more."""
+    """The layers with some rows more, the shortest first, those of one span together."""
     kept: list[Layer] | None = begun
-    for row in chosen.tolist():
-        kept = laid.refine(kept, row) if kept else None
+    found = laid.spans
+    order = np.lexsort((found.first[chosen], (found.last - found.first)[chosen]))
+    ends = np.column_stack((found.first, found.last))[chosen[order]]
+    for group in np.split(chosen[order], np.flatnonzero((ends[1:] != ends[:-1]).any(axis=1)) + 1):
+        kept = laid.refine(kept, group) if kept and len(group) else kept
     return kept
-
-
-def _shortest(chosen: Ints, lengths: Ints) -> Ints:
-    return chosen[np.argsort(lengths[chosen], kind="stable")]
 
 
 def _costless(block: Block) -> Bools:
@@ -64,6 +70,12 @@ def _costless(block: Block) -> Bools:
     found = block.order.is_made & (block.costs >= 0)
     found[block.links.columns] = False
     return np.asarray(found)
+
+
+def _raises(rows: Rows, columns: Bools) -> Bools:
+    """The rows for which some columns may have to be more: without these, what is made at its least would break them."""
+    is_up = (rows.factors > 0) & ~is_endless(rows.lows)[rows.row_of] | (rows.factors < 0) & ~is_endless(rows.highs)[rows.row_of]
+    return np.asarray(np.bincount(rows.row_of, weights=is_up & columns[rows.columns], minlength=len(rows.lows)) > 0)
 
 
 def _holding(rows: Rows, columns: Bools) -> Bools:

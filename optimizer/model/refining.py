@@ -1,7 +1,8 @@
-"""Layers that keep one row more: states split by what the row's sum has come to, as far as that can still matter."""
+"""Layers that keep some rows more: states split by what the rows' sums have come to, as far as that can still matter."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,21 +10,29 @@ from optimizer.model.layers import Layer
 from optimizer.model.rows import Bools, Ints, is_endless
 
 
-def refined(layers: Sequence[Layer], line: Ints, low: int, high: int, room: int) -> list[Layer] | None:
-    """The layers of those paths whose sum, by the line's factor of each column, lies between low and high.
+@dataclass(frozen=True)
+class Lines:
+    """Rows of the layers first to last: a line of ``factors`` each, one of every column, between its low and high."""
 
-    None where none does, or where that takes more than ``room`` arcs.
-    """
-    first, last = _ends(layers, line)
+    factors: Ints
+    lows: Ints
+    highs: Ints
+    first: int
+    last: int
+
+
+def refined(layers: Sequence[Layer], lines: Lines, room: int) -> list[Layer] | None:
+    """The layers of those paths that keep the lines; None where there is none, or where that takes more than ``room`` arcs."""
+    first, last, lows, highs = lines.first, lines.last, lines.lows, lines.highs
     part, found = layers[first : last + 1], [*layers]
-    adds = [each.costs(line) for each in part]
-    reach = _reach(part, adds)
-    states, sums = np.arange(part[0].count), np.zeros(part[0].count, dtype=np.int64)
+    adds = [each.costs(lines.factors.T) for each in part]
+    ends = reach(part, adds)
+    states, sums = np.arange(part[0].count), np.zeros((part[0].count, len(lows)), dtype=np.int64)
     for number, (layer, add) in enumerate(zip(part, adds, strict=True)):
         arcs, before = layer.leaving(states)
         heads, totals = layer.heads[arcs], sums[before] + add[arcs]
-        least, most = (ends[heads] for ends in reach[number + 1])
-        keeps = (totals + least <= high) & (totals + most >= low)
+        least, most = (each[heads] for each in ends[number + 1])
+        keeps = ((totals + least <= highs) & (totals + most >= lows)).all(axis=1)
         arcs, before, heads, totals = arcs[keeps], before[keeps], heads[keeps], totals[keeps]
         room -= len(arcs)
         if room < 0 or not len(arcs):
@@ -31,22 +40,16 @@ def refined(layers: Sequence[Layer], line: Ints, low: int, high: int, room: int)
         if number + 1 == len(part):
             found[first + number] = Layer(layer.columns, layer.choices, before, heads, layer.kinds[arcs], len(states))
             break
-        totals = _settled(totals, least[keeps], most[keeps], low, high)
-        kept, after = _states(heads, totals)
+        totals = settled(totals, least[keeps], most[keeps], lows, highs)
+        kept, after = first_of(heads, totals)
         found[first + number] = Layer(layer.columns, layer.choices, before, after, layer.kinds[arcs], len(states))
         states, sums = heads[kept], totals[kept]
     return _pruned(found, first, last)
 
 
-def _ends(layers: Sequence[Layer], line: Ints) -> tuple[int, int]:
-    """The first and last layer that a line speaks of."""
-    mine = [number for number, each in enumerate(layers) if line[each.columns].any()]
-    return mine[0], mine[-1]
-
-
-def _reach(part: Sequence[Layer], adds: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
-    """Per layer, and after the last, the least and the most that can still be added from each state on."""
-    ends = np.zeros(part[-1].after, dtype=np.int64)
+def reach(part: Sequence[Layer], adds: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
+    """Per layer, and after the last, the least and the most that can still be added to each sum from each state on."""
+    ends = np.zeros((part[-1].after, adds[-1].shape[1]), dtype=np.int64)
     found = [(ends, ends)]
     for layer, add in zip(reversed(part), reversed(adds), strict=True):
         least, most = (add + after[layer.heads] for after in found[-1])
@@ -55,20 +58,21 @@ def _reach(part: Sequence[Layer], adds: Sequence[Ints]) -> list[tuple[Ints, Ints
     return found[::-1]
 
 
-def _settled(totals: Ints, least: Ints, most: Ints, low: int, high: int) -> Ints:
-    """The sums, the same one for all that can no longer break an end, where the row has one end."""
-    if is_endless(np.array(low)):
-        return np.maximum(totals, high - most)
-    if is_endless(np.array(high)):
-        return np.minimum(totals, low - least)
-    return totals
+def settled(totals: Ints, least: Ints, most: Ints, lows: Ints, highs: Ints) -> Ints:
+    """The sums, the same one for all that can no longer break an end, where a row has one end."""
+    totals = np.where(is_endless(lows), np.maximum(totals, highs - most), totals)
+    return np.where(is_endless(highs), np.minimum(totals, lows - least), totals)
 
 
-def _states(heads: Ints, totals: Ints) -> tuple[Ints, Ints]:
-    """The first arc into each state after, and the number of each arc's: one for each head and sum."""
-    least, most = int(totals.min()), int(totals.max())
-    if (int(heads.max()) + 1) * (most - least + 1) < 1 << 62:
-        _, kept, after = np.unique(heads * (most - least + 1) + (totals - least), return_index=True, return_inverse=True)
+def first_of(heads: Ints, totals: Ints) -> tuple[Ints, Ints]:
+    """The first arc into each state after, and the number of each arc's: one for each head and sums."""
+    own = totals - totals.min(axis=0)
+    widths = own.max(axis=0) + 1
+    if (int(heads.max()) + 1) * math.prod(widths.tolist()) < 1 << 62:
+        keys = heads
+        for width, each in zip(widths.tolist(), own.T, strict=True):
+            keys = keys * width + each
+        _, kept, after = np.unique(keys, return_index=True, return_inverse=True)
     else:
         _, kept, after = np.unique(np.column_stack((heads, totals)), axis=0, return_index=True, return_inverse=True)
     return kept, after.ravel()

@@ -1,13 +1,16 @@
 """The best roster of one officer at some prices, found as the cheapest path: exact, and many times sooner than by search.
 
 Rows that reach far are taken into the layers once a best path breaks them (decremental state space relaxation, Righini and
-Salani 2008). Those for which the layers would be too wide have fees (Lagrange multipliers) instead, at which the bound is true.
+Salani 2008). Those for which the layers would be too wide have fees (Lagrange multipliers) instead, at which the bound is
+true; rosters that keep these rows too are then looked for near the cheapest path, and by a beam.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
+from optimizer.model.beams import Beam
 from optimizer.model.blocks import Block
 from optimizer.model.fees import Fees
 from optimizer.model.laying import Laid, lay
@@ -30,25 +33,38 @@ class Tracer:
     """The layers of one block's open columns, weighed with ever new prices."""
 
     def __init__(self, block: Block, columns: Ints, laid: Laid, seed: int) -> None:
-        self._columns, self._closed = columns, block.rows.lowest.copy()
+        self._block, self._columns, self._closed, self._seed = block, columns, block.rows.lowest.copy(), seed
         self._closed[columns] = 0
         self.laid, self.rows, self.layers, self._waiting = laid, laid.rows, laid.layers, [*laid.waiting]
         self._fees, self._random = Fees(laid.rows), np.random.default_rng(seed)
+        self._known: Beam | None = None
+
+    def light(self) -> "Tracer":
+        """Another, with fees for all rows that are not in the layers from the start: less exact, and sooner."""
+        return Tracer(self._block, self._columns, replace(self.laid, room=0), self._seed)
 
     def price(self, weights: Ints, limit: float, stop: Callable[[], bool]) -> Priced:
         """What the weights come to at least, and rosters near it; fees are mended within the limit, of deterministic time."""
-        own, found = weights[self._columns], dict[bytes, Ints]()
-        bounds, work = list[int](), 0.0
+        own, bounds, work = weights[self._columns], list[int](), 0.0
         self._fees.begin()
         for _ in range(TRIES):
             paths, best, spent = self._weigh(own + self._fees.weights, stop)
             bounds.append(paths.least - self._fees.paid)
             work += spent
-            found |= {one.tobytes(): one for one in (best, *self._near(paths)) if self.rows.hold(one)}
             if stop() or work > limit or not self._fees.mend(best, own):
                 break
+        near = [best, *self._near(paths)]
+        if self._fees.rows and not stop() and not self.rows.hold(best):
+            near += self._beam().best(paths, ROSTERS)
+        found = {one.tobytes(): one for one in near if self.rows.hold(one)}
         rosters = sorted(found.values(), key=lambda one: int(own @ one))[:ROSTERS]
         return Priced([self._whole(one) for one in rosters], max(bounds) + int(weights @ self._closed), work, True)
+
+    def _beam(self) -> Beam:
+        """That of these layers and the rows with fees."""
+        if self._known is None or self._known.layers is not self.layers or len(self._known.lines.lows) < len(self._fees.rows):
+            self._known = Beam(self.layers, self.laid.lines(ints(self._fees.rows)))
+        return self._known
 
     def _whole(self, roster: Ints) -> Ints:
         """A roster with the closed columns."""
@@ -80,7 +96,7 @@ class Tracer:
     def _take(self, row: int) -> None:
         """Takes a row that waits into the layers, or fees for it where they would be too wide."""
         self._waiting.remove(row)
-        found = self.laid.refine(self.layers, row)
+        found = self.laid.refine(self.layers, ints([row]))
         if found is None:
             self._fees.add(row)
         else:
