@@ -174,6 +174,27 @@ def test_the_bound_of_a_node_is_true_of_the_rosters_that_it_holds(level, data):
     assert generation.own.bound <= SCALE * min(map(incumbent.cost, held), default=ENDLESS)
 
 
+@pytest.mark.parametrize("near", [0.0, 0.02, 0.5])
+def test_rounds_end_near_enough_and_no_sooner(near):
+    model, incumbent = level_of(CREW)
+    parts = loose(model, incumbent)
+    generation, begun = Generation(parts, incumbent, pricers(parts, 0, never)), []
+    price = generation.price
+
+    def priced(mixed, *rest):
+        begun.append(gap(mixed))
+        return price(mixed, *rest)
+
+    def gap(mixed):
+        most = mixed.cost + incumbent.constant
+        return 1.0 if generation.own is None else (most - generation.own.bound / SCALE) / most
+
+    generation.price = priced
+    assert gap(generation.run(never, near)) <= max(near, 1 / incumbent.bound)
+    assert begun
+    assert min(begun) > near, "no round after that"
+
+
 @given(level=levels(), data=st.data())
 @QUICK
 def test_of_two_processes_one_proves_and_one_finds(level, data):
@@ -182,13 +203,43 @@ def test_of_two_processes_one_proves_and_one_finds(level, data):
     generation, offer = generation_of(program, incumbent, parts)
     generation.run(never)
     bound, turns = incumbent.bound, iter(range(6))
-    finder = Ways(generation, incumbent, offer, 0, 1)
-    Ways(generation, incumbent, offer, 0, 0).begin(never)
+    prover, finder = (Ways(generation, incumbent, offer, 0, number) for number in (0, 1))
+    prover.begin(never)
     assert incumbent.values is None, "the one that proves begins with no dive"
+    assert prover._able()[1], "as long as there is nothing near the bound, it finds too"
     assert not finder._able()[0], "the one that finds grows no tree"
     finder.begin(never)
     finder.take_turns(lambda: next(turns, None) is None)
     assert incumbent.bound == bound, "the one that finds proves nothing"
+
+
+@pytest.fixture
+def crew():
+    """The generation of a crew's level at its end, and where it offers rosters."""
+    model, incumbent = level_of(CREW)
+    parts = loose(model, incumbent)
+    generation = Generation(parts, incumbent, pricers(parts, 0, never))
+    generation.run(never)
+    return generation, offering(parts, Neighbourhoods(model, incumbent), 0, never)
+
+
+@pytest.mark.parametrize(("bound", "finds"), [(990, False), (989, True)])
+def test_the_one_that_proves_finds_too_while_the_best_is_far_from_the_bound(crew, bound, finds):
+    generation, offer = crew
+    generation.goal = SimpleNamespace(best=1000, bound=bound, values=[], work=0.0, lift=lambda bound: None, constant=0)
+    prover, finder = (Ways(generation, generation.goal, offer, 0, number) for number in (0, 1))
+    assert prover._able() == [True, finds, finds]
+    assert finder._able() == [False, True, True]
+
+
+@pytest.mark.parametrize(("number", "first"), [(0, "_rosters"), (1, "_decisions")])
+def test_each_of_two_processes_begins_with_a_dive_of_its_own_kind(crew, monkeypatch, number, first):
+    generation, offer = crew
+    held = []
+    for kind in ("_decisions", "_rosters"):
+        monkeypatch.setattr(Dives, kind, lambda self, node, known, kind=kind: held.append(kind) or node)
+    Ways(generation, generation.goal, offer, 0, number)._dives.dive(never)
+    assert held == [first]
 
 
 def is_in(node, values):

@@ -32,7 +32,7 @@ class Distant:
 
     def lift(self, bound: float) -> None:
         """Tells a proved bound that is better."""
-        if round(bound) > self._bound:
+        if round(bound) > self.bound:
             self._call("lift", bound)
 
     def spend(self, work: float) -> None:
@@ -57,7 +57,7 @@ class Distant:
 
     def is_closed(self) -> bool:
         """Whether the best is proved best."""
-        return self.best is not None and self.best <= self._bound
+        return self.best is not None and self.best <= self.bound
 
     def is_over(self) -> bool:
         """Whether the parent says so; asked now and then."""
@@ -76,7 +76,7 @@ class Distant:
         self._last = time.monotonic()
 
     def _hear(self, news: News) -> None:
-        self.best, self._bound, self._is_over = news.best, news.bound, news.is_over
+        self.best, self.bound, self._is_over = news.best, news.bound, news.is_over
         self.values = self.values if news.values is None else news.values
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from optimizer.model.answers import Answers
 from optimizer.model.blocks import NOBODY, Split, order, owners, owners_of_rows, split
 from optimizer.model.budget import Budget
 from optimizer.model.decisions import Model
@@ -11,6 +12,7 @@ from optimizer.model.diving import Offer
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.goal import Whole
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.needs import needs
 from optimizer.model.prices import Prices
 from optimizer.model.rows import Ints, Rows
 from optimizer.model.tracing import Tracer
@@ -22,8 +24,12 @@ FEW = 0.1
 ROUNDS = 20
 """About as many rounds as the public instances that are solved this way take."""
 
-LAYERS, COLUMNS, DIVE, AGAIN = 0.3, 0.6, 0.6, 0.95
-"""The parts of what is left that layers, columns, the first dive and all that follows may take."""
+LAYERS, ANSWERS, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.95
+"""The parts of what is left that layers, first answers, columns, the first dive and all that follows may take."""
+
+
+CLOSE = 0.005
+"""How near, as a part of the cost, bound and mix are when it is time to find rosters; the tree makes the rest of the way."""
 
 
 def is_loose(rows: Rows, owner: Ints) -> bool:
@@ -61,11 +67,19 @@ def generate(
     if not _begins(generation, budget):
         return None
     begun()
-    generation.run(budget.share(COLUMNS).is_over)
+    _answer(generation, level, offer, seed, budget.share(ANSWERS).is_over)
+    generation.run(budget.share(COLUMNS).is_over, CLOSE)
     ways = Ways(generation, level, offer, seed, double())
     ways.begin(budget.share(DIVE).is_over)
     ways.take_turns(budget.share(AGAIN).is_over)
     return generation.best
+
+
+def _answer(generation: Generation, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
+    """A first roster of all by each officer's best answers, where these can be told."""
+    known = needs(generation.parts)
+    if known is not None:
+        Answers(generation, level, known, seed).run(offer, is_over)
 
 
 def _begins(generation: Generation, budget: Budget) -> bool:

@@ -36,17 +36,17 @@ Offer = Callable[[Mapping[int, Ints]], None]
 
 
 class Dives:
-    """Dives by turns of two kinds: of some officers the surest decision is held, or a whole roster."""
+    """Dives by turns of two kinds: of some officers the surest decision is held, or a whole roster; ``first`` is 0 or 1."""
 
-    def __init__(self, generation: Generation, offer: Offer, seed: int) -> None:
+    def __init__(self, generation: Generation, offer: Offer, seed: int, first: int = 0) -> None:
         self._generation, self._offer = generation, offer
-        self._random, self._count = np.random.default_rng(seed), 0
+        self._random, self._first, self._count = np.random.default_rng(seed), first, 0
 
     def dive(self, is_over: Callable[[], bool]) -> None:
         """Holds ever more until each officer has one roster, or time ends, and offers the largest; ends at the root."""
         generation, node = self._generation, self._generation.root
         everybody = range(len(generation.parts.blocks))
-        generation.limit, hold = FIRST, (self._decisions, self._rosters)[self._count % 2]
+        generation.limit, hold = FIRST, (self._decisions, self._rosters)[(self._first + self._count) % 2]
         while True:
             generation.enter(node)
             mixed = _mix(generation, [one for one in everybody if one not in node.held or hold == self._decisions], is_over)

@@ -67,12 +67,12 @@ class Generation:
         none, wages = np.zeros(0), np.full(len(self.parts.blocks), np.inf)
         self.price(Mixed(0.0, self._first / SCALE, wages, none, none), range(len(self.parts.blocks)), is_over)
 
-    def run(self, is_over: Callable[[], bool]) -> Mixed | None:
-        """Rounds until no bound can be better, no roster is new, or the time is over; the last mix."""
+    def run(self, is_over: Callable[[], bool], near: float = 0.0) -> Mixed | None:
+        """Rounds until no bound can be better but by a part ``near``, no roster is new, or the time is over; the last mix."""
         if self.best is None:
             self.begin(is_over)
         mixed = self.master.solve()
-        while mixed is not None and not is_over() and not self._is_tight(mixed):
+        while mixed is not None and not is_over() and not self._is_tight(mixed, near):
             new = self.price(mixed, range(len(self.parts.blocks)), is_over, LAG)
             new = new or (0 if is_over() else self.price(mixed, range(len(self.parts.blocks)), is_over))
             if not new and self.limit == WORK:
@@ -82,13 +82,13 @@ class Generation:
             mixed = self.master.solve() if new else mixed
         return mixed
 
-    def _is_tight(self, mixed: Mixed) -> bool:
-        """Whether the bound is all that the mix lets it be, as a whole number, or enough to leave the node."""
+    def _is_tight(self, mixed: Mixed, near: float) -> bool:
+        """Whether the bound is about all that the mix lets it be, as a whole number, or enough to leave the node."""
         if self.own is None:
             return False
         most, bound = mixed.cost + self.goal.constant, -(-self.own.bound // SCALE)
         is_enough = self.goal.best is not None and bound >= self.goal.best
-        return is_enough or bound >= np.ceil(most - NEW) or self.own.bound / SCALE >= most - NEAR
+        return is_enough or bound >= np.ceil(most - NEW) or self.own.bound / SCALE >= most - max(NEAR, near * abs(most))
 
     def price(self, mixed: Mixed, numbers: Iterable[int], is_over: Callable[[], bool], lag: float = 0.0) -> int:
         """Prices some officers' rosters near the mix's prices; how many were new and worth knowing."""

@@ -22,7 +22,9 @@ class Goal(Protocol):
 
 
 class Whole(Goal, Protocol):
-    """The goal that a whole level is."""
+    """The goal that a whole level is; ``bound`` is what is proved of it."""
+
+    bound: int
 
     @property
     def values(self) -> Ints | None:

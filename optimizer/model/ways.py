@@ -15,20 +15,27 @@ LEAST = 1e-3
 """The least deterministic time that a turn counts for."""
 
 
+FAR = 0.01
+"""The distance of the best from the bound, as a part of it, up to which a tree may close it."""
+
+
 class Ways:
-    """The ways of one process: of two the first (``number`` 0) proves and the second finds, one alone does both."""
+    """The ways of one process: of two the first (``number`` 0) proves and the second finds, one alone does both.
+
+    As long as the best is far from the bound the first finds too, by turns, beginning with a dive of the other kind.
+    """
 
     def __init__(self, generation: Generation, level: Whole, offer: Offer, seed: int, number: int | None) -> None:
-        self._level, self._proves, self._finds = level, number != 1, number != 0
+        self._level, self._number = level, number
         self._tree = Tree(generation, offer)
-        self._dives = Dives(generation, offer, seed)
-        self._regrouping = Regrouping(generation, level, offer, seed)
+        self._dives = Dives(generation, offer, seed + (number or 0), int(number == 0))
+        self._regrouping = Regrouping(generation, level, offer, seed + (number or 0))
         self._all = (self._tree.grow, self._dives.dive, self._regrouping.step)
         self._spent = [0.0] * len(self._all)
 
     def begin(self, is_over: Callable[[], bool]) -> None:
         """The first roster out of columns, before all else of one who finds."""
-        if self._finds:
+        if self._number != 0:
             self._go(DIVE, is_over)
 
     def _go(self, way: int, is_over: Callable[[], bool]) -> None:
@@ -41,11 +48,15 @@ class Ways:
         while not is_over() and not (self._tree.is_done() and self._level.values is None):
             able = self._able()
             self._go(min((way for way in range(len(able)) if able[way]), key=lambda way: self._spent[way]), is_over)
-            if self._proves:
+            if self._number != 1:
                 self._tree.tell()
 
     def _able(self) -> list[bool]:
         """Which ways may have a turn: a tree that has come to its end leaves what is left to the others."""
         is_done = self._tree.is_done()
-        finds = self._finds or is_done
-        return [self._proves and not is_done, finds, finds and self._level.values is not None]
+        finds = self._number != 0 or is_done or self._is_far()
+        return [self._number != 1 and not is_done, finds, finds and self._level.values is not None]
+
+    def _is_far(self) -> bool:
+        best = self._level.best
+        return best is None or best - self._level.bound > FAR * abs(best)

@@ -1,0 +1,78 @@
+"""Each officer's best answer to what all others do, again and again until nobody has a better one.
+
+A roster of all within seconds, and rosters for the master that fit together (best-response dynamics: Monderer and Shapley
+1996; as all share one cost, it falls with each answer).
+"""
+
+import random
+from collections.abc import Callable
+
+import numpy as np
+
+from optimizer.model.diving import Offer
+from optimizer.model.generation import FIRST, Generation
+from optimizer.model.goal import Whole
+from optimizer.model.needs import Needs
+from optimizer.model.pricing import Priced
+from optimizer.model.rows import Ints
+from optimizer.model.tracing import Tracer
+
+
+class Answers:
+    """The rosters of all so far, and what they add to the binding rows."""
+
+    def __init__(self, generation: Generation, level: Whole, needs: Needs, seed: int) -> None:
+        self._generation, self._needs, self._blocks = generation, needs, generation.parts.blocks
+        self._random = random.Random(seed)
+        self._pricers = [one.light() if isinstance(one, Tracer) else one for one in generation.pricers]
+        self.rosters: dict[int, Ints] = {}
+        self._sums = np.zeros_like(needs.lows)
+        for number, block in enumerate(self._blocks if level.values is not None else ()):
+            assert level.values is not None
+            self._change(number, level.values[block.columns])
+
+    def run(self, offer: Offer, is_over: Callable[[], bool]) -> None:
+        """Rounds until nobody has a better answer, or time is over; what each round comes to is offered."""
+        is_better = True
+        while is_better and not is_over():
+            is_better = self._round(is_over)
+            if is_better and len(self.rosters) == len(self._blocks):
+                offer(self.rosters)
+
+    def _round(self, is_over: Callable[[], bool]) -> bool:
+        """Each officer in turn; whether any has a better answer or a first one."""
+        found = [self._answer(number, is_over) for number in self._random.sample(range(len(self._blocks)), len(self._blocks))]
+        return any(found)
+
+    def _answer(self, number: int, is_over: Callable[[], bool]) -> bool:
+        """One officer's; whether it is better."""
+        if is_over():
+            return False
+        block, mine = self._blocks[number], self.rosters.get(number)
+        others = self._sums if mine is None else self._sums - self._needs.sums(block, mine)
+        priced = self._priced(number, self._needs.weights(block, others), is_over)
+        known = [*priced.rosters, *([] if mine is None else [mine])]
+        costs = [int(block.costs @ one) + self._needs.total(others + self._needs.sums(block, one)) for one in known]
+        for roster in priced.rosters:
+            self._generation.master.add(number, roster)
+        if not known or (mine is not None and costs[-1] == min(costs)):
+            return False
+        self._change(number, known[int(np.argmin(costs))])
+        return True
+
+    def _priced(self, number: int, weights: Ints, is_over: Callable[[], bool]) -> Priced:
+        """Rosters of one officer; those of the light pricer if it finds any."""
+        for one in (self._pricers[number], self._generation.pricers[number]):
+            priced = one.price(weights, FIRST, is_over)
+            self._generation.goal.spend(priced.work)
+            if priced.rosters:
+                break
+        return priced
+
+    def _change(self, number: int, roster: Ints) -> None:
+        """From now on an officer has this roster."""
+        before = self.rosters.get(number)
+        if before is not None:
+            self._sums = self._sums - self._needs.sums(self._blocks[number], before)
+        self.rosters[number] = roster
+        self._sums = self._sums + self._needs.sums(self._blocks[number], roster)
