@@ -28,7 +28,7 @@ def block_of(costs, lowest, highest, links, height):
     width = len(costs)
     none = Rows(ints([0]), ints([]), ints([]), ints([]), ints([]), ints(lowest), ints(highest))
     rows, columns, factors = (ints([link[place] for link in links]) for place in range(3))
-    order = Order(np.arange(width), np.zeros(width, dtype=bool))
+    order = Order(np.arange(width), np.zeros(width, dtype=bool), np.arange(width))
     return Block(np.arange(width), none, ints(costs), Links(rows, columns, factors, height, width), order)
 
 

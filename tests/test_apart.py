@@ -22,6 +22,7 @@ from optimizer.model.level import search_level
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings, never
+from optimizer.model.stretches import passes
 from optimizer.model.talk import News, Task, receive, send
 from optimizer.model.whole import search_whole
 
@@ -155,6 +156,43 @@ def test_a_distant_level_knows_what_it_was_told_last(crew):
     assert (level.best, level.values.tolist(), level.is_closed()) == (9, [1, 2], False)
     level.offer({0: one})
     assert (level.best, level.values.tolist(), level.is_closed(), level.is_over()) == (8, [3, 4], True, True)
+
+
+def test_a_claim_is_told_and_what_it_leaves_is_known_before_it_is_searched(crew):
+    values = np.array([1, 2])
+    parent = Parent(crew, News(None, 5, False, None), News(9, 5, False, values))
+    parent.level.claim(values)
+    (call,) = parent.calls
+    assert (call[0], call[2].tolist()) == ("claim", [1, 2])
+    assert parent.level.values.tolist() == [1, 2]
+
+
+def test_stretches_of_a_long_period_are_claimed_one_after_another(begun):
+    days, minutes = 3 * CREW.horizon, ("most_minutes", "least_minutes", "weekends")
+    people = [replace(one, **{name: 3 * getattr(one, name) for name in minutes}) for one in CREW.people]
+    people = tuple(replace(one, shifts=dict.fromkeys(one.shifts, 60)) for one in people)
+    cover = {(day, shift): (1, 100, 1) for day in range(days) for shift in CREW.shifts}
+    model, incumbent = level_of(replace(CREW, horizon=days, people=people, cover=cover))
+    claims, claim = [], incumbent.claim
+
+    def note(columns):
+        claims.append(columns)
+        claim(columns)
+
+    incumbent.claim = note
+    neighbourhoods = Neighbourhoods(model, incumbent)
+    ask((incumbent, loose(model, incumbent), neighbourhoods, model), stop=lambda: bool(claims) and not len(claims[-1]))
+    assert len(claims) > len(passes(0, days * 24 * 60, 0)), "one after another, then none"
+    assert all(len(one) for one in claims[:-2])
+    assert not incumbent.claimed.any()
+
+
+def test_a_claim_ends_with_the_process_that_made_it(crew, begun, monkeypatch):
+    incumbent, parts, *_ = crew
+    incumbent.claim(parts.blocks[0].columns)
+    monkeypatch.setattr(delegation, "COMMAND", [sys.executable, "-c", ""])
+    assert ask(crew) is None
+    assert not incumbent.claimed.any()
 
 
 def test_work_is_told_now_and_then_and_once(crew, monkeypatch):

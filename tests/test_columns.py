@@ -49,8 +49,8 @@ def levels(draw):
     whose = draw(st.lists(st.sampled_from([NOBODY, 0, 1]), min_size=len(places), max_size=len(places)))
     kept = [values for values in every(program) if incumbent.rows.hold(values)]
     assume(kept)
-    order = Order(np.array(draw(st.permutations(range(len(program))))), program.making.is_made)
-    order = replace(order, times=program.making.latest(order.times))
+    times, making = np.array(draw(st.permutations(range(len(program))))), program.making
+    order = Order(making.latest(times), making.is_made, making.earliest(times))
     return program, incumbent, split(incumbent.rows, incumbent.weights, np.array([NOBODY, *whose]), order), kept
 
 

@@ -26,6 +26,11 @@ def never():
     return False
 
 
+def plain(times):
+    """The order of columns of which none is made."""
+    return Order(times, np.zeros(len(times), dtype=bool), times)
+
+
 def block_of(rows, costs, order):
     width = len(rows.lowest)
     return Block(np.arange(width), rows, costs, Links(ints([]), ints([]), ints([]), 0, width), order)
@@ -52,7 +57,7 @@ def blocks(draw):
     kept = [ints(values) for values in product(*(range(most + 1) for most in highest)) if rows.hold(ints(values))]
     assume(kept)
     times = ints([draw(st.integers(0, width)) for _ in range(width)])
-    return block_of(rows, ints([0] * width), Order(times, np.zeros(width, dtype=bool))), kept
+    return block_of(rows, ints([0] * width), plain(times)), kept
 
 
 def priced(one, weights):
@@ -94,7 +99,7 @@ def test_fees_bring_a_path_to_a_row_that_there_is_no_room_for():
     width = 30
     ones = ints([1] * width)
     rows = Rows(ints([0, width]), np.arange(width), ones, ints([-ENDLESS]), ints([10]), 0 * ones, ones)
-    block = block_of(rows, ints([0] * width), Order(np.arange(width), np.zeros(width, dtype=bool)))
+    block = block_of(rows, ints([0] * width), plain(np.arange(width)))
     one, weights = tracer(block, 0, 100), -1000 * np.arange(1, width + 1)
     bounds = [priced(one, weights).bound for _ in range(10)]
     assert -1000 * sum(range(21, 31)) >= max(bounds) > -1000 * sum(range(20, 31))
@@ -116,7 +121,7 @@ def test_rosters_that_keep_rows_without_room_are_found_though_no_path_knows_of_t
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(laying, "FAR", 0)
-        one = tracer(block_of(rows, ints([0] * width), Order(np.arange(width), np.zeros(width, dtype=bool))), 0)
+        one = tracer(block_of(rows, ints([0] * width), plain(np.arange(width))), 0)
     light = one.light()
     assert one.laid.room > 0 == light.laid.room
     for known, last in enumerate((1000, -1000), start=1):
@@ -134,7 +139,8 @@ def test_what_is_made_stands_at_its_least(program, data):
     assume(kept)
     far = data.draw(st.integers(0, 20))
     costs = ints([data.draw(st.integers(0 if made else -5, 5)) for made in making.is_made])
-    order = Order(making.latest(ints([data.draw(st.integers(0, 4)) for _ in making.is_made])), making.is_made)
+    times = ints([data.draw(st.integers(0, 4)) for _ in making.is_made])
+    order = Order(making.latest(times), making.is_made, making.earliest(times))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(laying, "FAR", far)
         one = tracer(block_of(rows, costs, order), 0)

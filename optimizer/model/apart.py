@@ -43,6 +43,10 @@ class Distant:
         """Offers rosters by block."""
         self._call("offer", rosters)
 
+    def claim(self, columns: Ints) -> None:
+        """Tells that some columns, and no others, are searched here."""
+        self._call("claim", columns)
+
     def begun(self) -> None:
         """Tells that columns are worth the time."""
         self._call("begun")

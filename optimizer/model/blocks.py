@@ -26,6 +26,13 @@ class Links:
     height: int
     width: int
 
+    def some(self, rows: Ints, columns: Ints) -> "Links":
+        """What some columns add to some rows; both are counted anew from 0."""
+        row, column = np.full(self.height, -1), np.full(self.width, -1)
+        row[rows], column[columns] = np.arange(len(rows)), np.arange(len(columns))
+        kept = (row[self.rows] >= 0) & (column[self.columns] >= 0)
+        return Links(row[self.rows[kept]], column[self.columns[kept]], self.factors[kept], len(rows), len(columns))
+
     def sums(self, values: Ints) -> Ints:
         """What the columns' values add to each binding row."""
         totals = np.bincount(self.rows, weights=self.factors * values[self.columns], minlength=self.height)
@@ -39,14 +46,18 @@ class Links:
 
 @dataclass(frozen=True)
 class Order:
-    """When each column's work begins (what is made: when the last of what it is made of does), and which are made."""
+    """When each column's work begins, which are made, and ``firsts``, when the first begins of what each is made of.
+
+    The time of what is made is that of the last of what it is made of.
+    """
 
     times: Ints
     is_made: Bools
+    firsts: Ints
 
     def of(self, columns: Ints) -> "Order":
         """That of some columns."""
-        return Order(self.times[columns], self.is_made[columns])
+        return Order(self.times[columns], self.is_made[columns], self.firsts[columns])
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,13 @@ class Block:
     def choices(self) -> Bools:
         """The columns that are open decisions of yes or no."""
         return np.asarray(~self.order.is_made & (self.rows.lowest == 0) & (self.rows.highest == 1))
+
+    @cached_property
+    def costless(self) -> Bools:
+        """What is made of other columns, gains nothing by more, and adds to no binding row."""
+        found = self.order.is_made & (self.costs >= 0)
+        found[self.links.columns] = False
+        return np.asarray(found)
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,7 @@ def order(model: Model) -> Order:
     making, times = model.program.making, np.zeros(len(model.program), dtype=np.int64)
     for lit, moment in model.moments().items():
         times[lit - 1] = moment
-    return Order(making.latest(times), making.is_made)
+    return Order(making.latest(times), making.is_made, making.earliest(times))
 
 
 def split(rows: Rows, weights: Ints, owner: Ints, order: Order) -> Split:
@@ -109,10 +127,10 @@ def split(rows: Rows, weights: Ints, owner: Ints, order: Order) -> Split:
 
     blocks = (block(np.flatnonzero(owner == one), np.flatnonzero(whose == one)) for one in numbers)
     shared = block(np.flatnonzero(owner == NOBODY), ints([]))
-    return _with_counts(Split(tuple(blocks), shared, bound.lows, bound.highs, len(bound.lows)))
+    return with_counts(Split(tuple(blocks), shared, bound.lows, bound.highs, len(bound.lows)))
 
 
-def _with_counts(parts: Split) -> Split:
+def with_counts(parts: Split) -> Split:
     """The parts with a row for each cost, which counts the columns of nobody that have it, where these are several."""
     shared, height = parts.shared, len(parts.lows)
     is_open = shared.rows.lowest < shared.rows.highest

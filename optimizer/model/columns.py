@@ -9,12 +9,13 @@ from optimizer.model.blocks import NOBODY, Split, order, owners, owners_of_rows,
 from optimizer.model.budget import Budget
 from optimizer.model.decisions import Model
 from optimizer.model.diving import Offer
-from optimizer.model.generation import Generation, pricers
+from optimizer.model.generation import CLOSE, Generation, pricers
 from optimizer.model.goal import Whole
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.needs import needs
 from optimizer.model.prices import Prices
 from optimizer.model.rows import Ints, Rows
+from optimizer.model.stretches import renew
 from optimizer.model.tracing import Tracer
 from optimizer.model.ways import Ways
 
@@ -24,12 +25,8 @@ FEW = 0.1
 ROUNDS = 20
 """About as many rounds as the public instances that are solved this way take."""
 
-LAYERS, ANSWERS, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.95
-"""The parts of what is left that layers, first answers, columns, the first dive and all that follows may take."""
-
-
-CLOSE = 0.005
-"""How near, as a part of the cost, bound and mix are when it is time to find rosters; the tree makes the rest of the way."""
+LAYERS, ANSWERS, STRETCHES, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.6, 0.95
+"""The parts of what is left that layers, first answers, stretches, columns, the first dive and all that follows may take."""
 
 
 def is_loose(rows: Rows, owner: Ints) -> bool:
@@ -68,6 +65,7 @@ def generate(
         return None
     begun()
     _answer(generation, level, offer, seed, budget.share(ANSWERS).is_over)
+    renew(parts, level, offer, seed, budget.share(STRETCHES).is_over)
     generation.run(budget.share(COLUMNS).is_over, CLOSE)
     ways = Ways(generation, level, offer, seed, double())
     ways.begin(budget.share(DIVE).is_over)

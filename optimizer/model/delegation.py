@@ -20,6 +20,7 @@ from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import never
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.prices import Prices
+from optimizer.model.rows import ints
 from optimizer.model.talk import News, Task, receive, send
 
 COMMAND = [sys.executable, "-P", "-m", "optimizer.model.apart"]
@@ -36,6 +37,7 @@ def delegate(
     calls: dict[str, Callable[..., object]] = {
         "lift": incumbent.lift,
         "spend": incumbent.spend,
+        "claim": incumbent.claim,
         "offer": offer,
         "begun": begun,
         "doubled": doubled,
@@ -49,6 +51,7 @@ def delegate(
                 return _answer(process, parts, incumbent, budget, calls)
             finally:
                 _kill(process)
+                incumbent.claim(ints([]))
     except (OSError, EOFError, pickle.UnpicklingError):  # no process, or it was ended, in the midst of a word perhaps
         return None
 

@@ -22,6 +22,9 @@ NEW = 1e-6
 NEAR = 0.01
 """The distance of a node's bound from the cost of its mix at which nothing is left to find."""
 
+CLOSE = 0.005
+"""How near, as a part of the cost, bound and mix are when it is time to find rosters; a tree makes the rest of the way."""
+
 ARCS = 40_000_000
 """The most arcs of all officers together, if all had as many: each takes about 50 bytes while it is priced."""
 

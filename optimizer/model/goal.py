@@ -34,5 +34,8 @@ class Whole(Goal, Protocol):
     def work(self) -> float:
         """The deterministic time that went into the level."""
 
+    def claim(self, columns: Ints) -> None:
+        """From now on some decisions are searched here alone, and of what is offered only they count; none ends it."""
+
     def is_closed(self) -> bool:
         """Whether the best is proved best."""

@@ -11,7 +11,7 @@ from optimizer.draft import Level
 from optimizer.model.decisions import Model
 from optimizer.model.idle import without_idle
 from optimizer.model.outcome import Progress
-from optimizer.model.rows import Ints, ints
+from optimizer.model.rows import Ints, ints, is_endless
 
 Report: TypeAlias = Callable[[Progress], None]
 
@@ -30,6 +30,7 @@ class Incumbent:
         self.is_made = program.making.is_made
         self.values: Ints | None = None
         self.settled = np.zeros(len(program), dtype=bool)
+        self.claimed, self._held = np.zeros(len(program), dtype=bool), ints([])
         self.best: int | None = None
         self.work = 0.0
         self._began, self._report, self._lock = began, report, threading.RLock()
@@ -78,6 +79,24 @@ class Incumbent:
     def settle(self, columns: Ints) -> None:
         """Says of some columns that nothing better than their values is left to find."""
         self.settled[columns] = True
+
+    def claim(self, columns: Ints) -> None:
+        """Says of some columns alone that they are searched by one who offers, and by no other."""
+        claimed = np.zeros_like(self.claimed)
+        claimed[columns] = True
+        with self._lock:
+            self.claimed, self._held = claimed, self.rows.holding(columns)
+
+    def ends(self, base: Ints) -> tuple[Ints, Ints]:
+        """The rows' lows and highs for who claims nothing: rows of what is claimed come no nearer to them than the base."""
+        with self._lock:
+            held = self._held
+        if not len(held):
+            return self.rows.lows, self.rows.highs
+        sums, lows, highs = self.rows.some(held).sums(base), self.rows.lows.copy(), self.rows.highs.copy()
+        lows[held] = np.where(is_endless(lows[held]), lows[held], np.maximum(lows[held], sums))
+        highs[held] = np.where(is_endless(highs[held]), highs[held], np.minimum(highs[held], sums))
+        return lows, highs
 
     def spend(self, work: float) -> None:
         """Counts deterministic time that went into the level."""

@@ -49,7 +49,7 @@ def lay(block: Block, columns: Ints, room: int) -> Laid | None:
     of_made, others = (early[is_of_made[early] == one] for one in (True, False))
     laid = Laid(rows, found, begun, tuple(np.setdiff1d(wide, early).tolist()), room)
     kept = _with(laid, begun, of_made)
-    kept = kept and merged(at_least(kept, _costless(block)[columns]))
+    kept = kept and merged(at_least(kept, block.costless[columns]))
     kept = kept and _with(laid, kept, others)
     return replace(laid, layers=merged(kept)) if kept else None
 
@@ -63,13 +63,6 @@ def _with(laid: Laid, begun: list[Layer], chosen: Ints) -> list[Layer] | None:
     for group in np.split(chosen[order], np.flatnonzero((ends[1:] != ends[:-1]).any(axis=1)) + 1):
         kept = laid.refine(kept, group) if kept and len(group) else kept
     return kept
-
-
-def _costless(block: Block) -> Bools:
-    """What is made of other columns, gains nothing by more, and adds to no binding row."""
-    found = block.order.is_made & (block.costs >= 0)
-    found[block.links.columns] = False
-    return np.asarray(found)
 
 
 def _raises(rows: Rows, columns: Bools) -> Bools:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.draft import YES, Lit
-from optimizer.model.rows import Ints, Rows, ints, ranges
+from optimizer.model.rows import Bools, Ints, Rows, ints, ranges
 from optimizer.model.sums import Sums, ends_of
 
 
@@ -30,7 +30,7 @@ class Reach:
     free: Ints
     domains: tuple[Ints, Ints]
 
-    def without(self, columns: Ints) -> "Reach":
+    def without(self, columns: Bools) -> "Reach":
         """All but some columns (a mask) that are not to change."""
         open_ = ~columns[self.free]
         least, most = self.domains
@@ -118,12 +118,21 @@ class Making:
 
     def latest(self, times: Ints) -> Ints:
         """When each column can be known: a decision at its time, what is made at the latest of what it is made of."""
+        return self._carried(times, np.maximum, 0)
+
+    def earliest(self, times: Ints) -> Ints:
+        """When each column begins to be made: a decision at its time, what is made at the earliest of what it is made of."""
+        return self._carried(times, np.minimum, int(times.max(initial=0)))
+
+    def _carried(self, times: Ints, chosen: np.ufunc, start: int) -> Ints:
+        """Times of decisions, and of all that is made the chosen one of those of what it is made of."""
         found = times.copy()
         for layer in self._in_layers():
             columns, place = self._sums.inputs(layer)
-            latest = np.zeros(len(layer), dtype=np.int64)
-            np.maximum.at(latest, place, found[columns])
-            found[self.made_by(layer)] = np.repeat(latest, self._firsts[layer + 1] - self._firsts[layer])
+            columns, place = columns[columns != YES - 1], place[columns != YES - 1]
+            ends = np.full(len(layer), start)
+            chosen.at(ends, place, found[columns])
+            found[self.made_by(layer)] = np.repeat(ends, self._firsts[layer + 1] - self._firsts[layer])
         return found
 
     def _in_layers(self, some: Ints | None = None) -> Iterator[Ints]:

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.draft import Lit
+from optimizer.model.blocks import Block
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.making import Reach
@@ -44,15 +46,15 @@ class Neighbourhoods:
 
     def improve(self, decisions: Iterable[Lit], seed: int, is_over: Callable[[], bool]) -> Tried:
         """Frees the decisions and searches; the incumbent takes what is better."""
-        base, before = self.incumbent.values, self.incumbent.best
+        claimed, base, before = self.incumbent.claimed, self.incumbent.values, self.incumbent.best
         if base is None or before is None:
             return Tried(0.0, 0, False)
-        reach = self.reached(decisions, base).without(self.incumbent.settled)
+        reach = self.reached(decisions, base).without(self.incumbent.settled | claimed)
         if not len(reach.free):
             return Tried(0.0, 0, True)
         self._near = min(self._near, NEAR * (before - self.incumbent.bound))
-        response = self.solve(reach, base, seed, self._near, is_over)
-        if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        response = self.solve(reach, base, seed, self._near, is_over, within=self.incumbent.ends(base))
+        if response.status in (cp_model.OPTIMAL, cp_model.FEASIBLE) and claimed is self.incumbent.claimed:
             found = response.solution
             self.incumbent.change(base, lambda best: self.with_found(best, reach, found))
         gain = before - (self.incumbent.best or 0)
@@ -67,10 +69,31 @@ class Neighbourhoods:
         self._making.settle(values, reach.touched)
         return values
 
-    def solve(self, reach: Reach, base: Ints, seed: int, near: float, is_over: Callable[[], bool], work: float = WORK) -> Any:
-        """The solver's answer for what is in reach, all else held at its value; ``near`` is good enough."""
+    def merged(self, values: Ints, blocks: Iterable[Block]) -> Ints:
+        """The best with what is claimed as the values are, but for the blocks whose own rows that breaks by now."""
+        best, claimed = self.incumbent.values, self.incumbent.claimed
+        if best is None or not claimed.any():
+            return values
+        found = np.where(claimed, values, best)
+        self._making.settle(found)
+        for block in blocks:
+            if not block.rows.hold(found[block.columns]):
+                found[block.columns] = best[block.columns]
+        return found
+
+    def solve(
+        self,
+        reach: Reach,
+        base: Ints,
+        seed: int,
+        near: float,
+        is_over: Callable[[], bool],
+        work: float = WORK,
+        within: tuple[Ints, Ints] | None = None,
+    ) -> Any:
+        """The answer for what is in reach, all else held at its value; ``near`` is good enough; ``within`` as in ``part``."""
         objective = by_place(self.incumbent.weights[reach.free])
-        cp = to_cp(self.incumbent.rows.part(reach.free, base, reach.domains), objective, hint=base[reach.free].tolist())
+        cp = to_cp(self.incumbent.rows.part(reach.free, base, reach.domains, within), objective, hint=base[reach.free].tolist())
         solver = cp_model.CpSolver()
         set_small(solver.parameters, seed)
         solver.parameters.max_deterministic_time = work

@@ -10,7 +10,10 @@ from optimizer.model.rows import Ints, ints
 
 
 def offering(parts: Split, neighbourhoods: Neighbourhoods, seed: int, stop: Callable[[], bool]) -> Offer:
-    """Offers rosters by block to the incumbent, with the best columns of nobody; blocks not named stay as they are."""
+    """Offers rosters by block to the incumbent, with the best columns of nobody; blocks not named stay as they are.
+
+    As long as some columns are claimed, all others stay as they are.
+    """
     incumbent, shared = neighbourhoods.incumbent, parts.shared
     is_open = shared.rows.lowest < shared.rows.highest
     free = shared.columns[is_open]
@@ -20,6 +23,7 @@ def offering(parts: Split, neighbourhoods: Neighbourhoods, seed: int, stop: Call
         values = incumbent.rows.lowest.copy() if incumbent.values is None else incumbent.values.copy()
         for number, roster in rosters.items():
             values[parts.blocks[number].columns] = roster
+        values = neighbourhoods.merged(values, parts.blocks)
         if len(free):
             response = neighbourhoods.solve(reach, values, seed, 0.0, stop)
             if not response.solution:

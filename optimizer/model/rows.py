@@ -62,9 +62,14 @@ class Rows:
         totals = self.sums(values)
         return bool(((totals >= self.lows) & (totals <= self.highs)).all())
 
+    @cached_property
+    def reach(self) -> tuple[Ints, Ints]:
+        """The least and the most that each row can come to."""
+        return _reach(self.row_of, self.columns, self.factors, self.lowest, self.highest, len(self.lows))
+
     def can_break(self) -> Bools:
         """Per row, whether values within the domains break it."""
-        least, most = _reach(self.row_of, self.columns, self.factors, self.lowest, self.highest, len(self.lows))
+        least, most = self.reach
         return (least < self.lows) | (most > self.highs)
 
     def holding(self, columns: Ints) -> Ints:
@@ -101,10 +106,13 @@ class Rows:
             highs=np.concatenate((self.highs, highs)),
         )
 
-    def part(self, free: Ints, values: Ints, domains: tuple[Ints, Ints] | None = None) -> "Rows":
+    def part(
+        self, free: Ints, values: Ints, domains: tuple[Ints, Ints] | None = None, within: tuple[Ints, Ints] | None = None
+    ) -> "Rows":
         """The rows of the ``free`` columns (in order; they become 0, 1, …) with all others held at their values.
 
-        Rows that the domains alone keep are left out; ``domains`` are the columns' lowest and highest where these are narrower.
+        Rows that the domains alone keep are left out; ``domains`` are the columns' lowest and highest where these are narrower,
+        ``within`` likewise the lows and highs of all rows.
         """
         rows = self.holding(free)
         entries = ranges(self.ends[rows], self.ends[rows + 1])
@@ -113,7 +121,7 @@ class Rows:
         place = np.minimum(np.searchsorted(free, columns), len(free) - 1)
         is_free = free[place] == columns
         held = np.bincount(row, weights=np.where(is_free, 0, factors * values[columns]), minlength=len(rows)).astype(np.int64)
-        lows, highs = self.lows[rows] - held, self.highs[rows] - held
+        lows, highs = (each[rows] - held for each in within or (self.lows, self.highs))
         lowest, highest = domains or (self.lowest[free], self.highest[free])
         row, column, factor = row[is_free], place[is_free], factors[is_free]
         least, most = _reach(row, column, factor, lowest, highest, len(rows))

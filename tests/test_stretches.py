@@ -1,0 +1,230 @@
+"""Stretches of time: what is best in one is what trying all finds, and what is claimed nobody else changes."""
+
+import random
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from test_columns import CREW, QUICK, level_of, levels
+from test_rows import every, programs
+
+from optimizer.model import stretches
+from optimizer.model.answers import Answers
+from optimizer.model.columns import loose
+from optimizer.model.generation import Generation, pricers
+from optimizer.model.needs import needs
+from optimizer.model.neighbourhood import Neighbourhoods
+from optimizer.model.offering import offering
+from optimizer.model.outcome import never
+from optimizer.model.propagation import narrowed
+from optimizer.model.rows import Rows, ints
+from optimizer.model.stretch import decisions, stretch
+from optimizer.model.stretches import LONGEST, SHORTEST, passes, renew
+
+WEEK = 7 * 24 * 60
+
+
+def within(rows):
+    """All values within the domains of rows."""
+    return [ints(values) for values in product(*(range(a, b + 1) for a, b in zip(rows.lowest, rows.highest, strict=True)))]
+
+
+@given(program=programs(), data=st.data())
+@QUICK
+def test_narrower_domains_lose_no_best(program, data):
+    rows, width = program.rows(), len(program)
+    kept = [values for values in every(program) if rows.hold(values)]
+    assume(kept)
+    costless = np.array(data.draw(st.lists(st.booleans(), min_size=width, max_size=width)))
+    costs = ints([data.draw(st.integers(0 if each else -4, 4)) for each in costless])
+    found = narrowed(rows, costless)
+    left = [values for values in within(found) if found.hold(values)]
+    assert min(int(costs @ values) for values in left) == min(int(costs @ values) for values in kept)
+    plain = narrowed(rows, np.zeros(width, dtype=bool))
+    assert all(plain.hold(values) for values in kept)
+
+
+def test_domains_are_as_narrow_as_rows_make_them():
+    # 2x + y <= 3, x - z >= 0, z >= 1, of which nothing needs y to be more
+    ends, columns, factors = ints([0, 2, 4, 5]), ints([0, 1, 0, 2, 2]), ints([2, 1, 1, -1, 1])
+    rows = Rows(ends, columns, factors, ints([-9, 0, 1]), ints([3, 9, 9]), ints([0, 0, 0]), ints([2, 2, 2]))
+    found = narrowed(rows, np.array([False, False, False]))
+    assert [*zip(found.lowest.tolist(), found.highest.tolist(), strict=True)] == [(1, 1), (0, 1), (1, 1)]
+    assert narrowed(rows, np.array([False, True, False])).highest.tolist() == [1, 0, 1]
+
+
+def least(parts):
+    """What parts come to at least, by trying all."""
+    count = parts.first_count
+    everybody = [[values for values in within(one.rows) if one.rows.hold(values)] for one in (*parts.blocks, parts.shared)]
+    found = []
+    for chosen in product(*everybody):
+        pairs = [*zip((*parts.blocks, parts.shared), chosen, strict=True)]
+        sums = sum(one.links.sums(values) for one, values in pairs)[:count]
+        if (sums >= parts.lows[:count]).all() and (sums <= parts.highs[:count]).all():
+            found.append(sum(int(one.costs @ values) for one, values in pairs))
+    return min(found)
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_a_stretch_is_as_good_as_the_best_that_leaves_all_else(level, data):
+    _, incumbent, parts, kept = level
+    values = data.draw(st.sampled_from(kept))
+    first, last = sorted(data.draw(st.tuples(st.integers(0, 8), st.integers(0, 8))))
+    part = stretch(parts, values, first, last)
+    own = [parts.blocks[number].columns[free] for number, free in zip(part.numbers, part.free, strict=True)]
+    free = np.unique(np.concatenate([*own, part.parts.shared.columns]))
+    beside = [one for one in kept if (np.delete(one, free) == np.delete(values, free)).all()]
+    assert incumbent.constant + part.rest + least(part.parts) == min(map(incumbent.cost, beside))
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_a_stretch_leaves_what_is_chosen_at_other_times_and_may_change_all_else(level, data):
+    _program, _, parts, kept = level
+    values = data.draw(st.sampled_from(kept))
+    first, last = sorted(data.draw(st.tuples(st.integers(0, 8), st.integers(0, 8))))
+    chosen = {*decisions(parts, first, last).tolist()}
+    for block in parts.blocks:
+        for place, column in enumerate(block.columns.tolist()):
+            is_open = bool(block.choices[place])
+            assert (column in chosen) == (is_open and first <= block.order.times[place] < last)
+    part = stretch(parts, values, first, last)
+    for place, number in enumerate(part.numbers):
+        block, free = parts.blocks[number], part.free[place]
+        roster = values[block.columns][free]
+        whole = part.within(parts, {place: roster}, values)
+        assert [*whole] == [number]
+        assert (whole[number] == values[block.columns]).all()
+        changed = part.within(parts, {place: roster + 1}, values)[number] - values[block.columns]
+        assert np.flatnonzero(changed).tolist() == free.tolist()
+
+
+@given(program=programs(), times=st.lists(st.integers(0, 99), min_size=40, max_size=40))
+@QUICK
+def test_what_is_made_begins_and_ends_with_what_it_is_made_of(program, times):
+    making, moments = program.making, ints(times[: len(program)])
+    firsts, lasts = making.earliest(moments), making.latest(moments)
+
+    def behind(column):
+        below = making.behind(column).tolist()
+        return set().union(*map(behind, below)) if below else {column}
+
+    for column in range(1, len(program)):
+        own = moments[sorted(behind(column) - {0})]
+        if not making.is_made[column]:
+            assert firsts[column] == lasts[column] == moments[column]
+        elif len(own):
+            assert (firsts[column], lasts[column]) == (own.min(), own.max())
+
+
+@given(weeks=st.integers(1, 60), first=st.integers(0, 10**7), seed=st.integers(0, 9))
+@QUICK
+def test_each_pass_goes_over_the_whole_period(weeks, first, seed):
+    end = first + weeks * WEEK
+    found = passes(first, end, seed)
+    assert passes(first, end, seed) == found
+    lengths = sorted({last - start for start, last in found})
+    assert bool(lengths) == (LONGEST * weeks * WEEK >= SHORTEST)
+    assert all(SHORTEST <= length <= LONGEST * (end - first) for length in lengths)
+    for length in lengths:
+        own = [one for one in found if one[1] - one[0] == length]
+        assert own[0][0] <= first < own[0][1]
+        assert own[-1][0] < end <= own[-1][1]
+        assert all(before[1] == after[0] for before, after in pairwise(own))
+
+
+@pytest.fixture
+def crew(monkeypatch):
+    """A crew's level, its parts, and where it offers rosters; a week is a stretch."""
+    monkeypatch.setattr(stretches, "SHORTEST", WEEK)
+    model, incumbent = level_of(CREW)
+    return model, incumbent, loose(model, incumbent)
+
+
+def begun(crew):
+    """Where a crew offers rosters, once all have a first one."""
+    model, incumbent, parts = crew
+    offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
+    generation = Generation(parts, incumbent, pricers(parts, 0, never))
+    Answers(generation, incumbent, needs(parts), 1).run(offer, lambda: incumbent.values is not None)
+    assert incumbent.values is not None
+    return offer
+
+
+def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
+    _, incumbent, parts = crew
+    offer, best, claims = begun(crew), [incumbent.best], []
+    claim = incumbent.claim
+
+    def note(columns):
+        best.append(incumbent.best)
+        claims.append(len(columns))
+        claim(columns)
+
+    incumbent.claim = note
+    renew(parts, incumbent, offer, 0, never)
+    assert incumbent.rows.hold(incumbent.values)
+    assert incumbent.best == incumbent.cost(incumbent.values)
+    assert best == sorted(best, reverse=True)
+    assert best[-1] < best[0]
+    assert claims[-1] == 0 < min(claims[:-1])
+    assert not incumbent.claimed.any()
+
+
+def test_stretches_end_at_the_word(crew):
+    _, incumbent, parts = crew
+    begun(crew)
+    before = incumbent.best
+    renew(parts, incumbent, pytest.fail, 0, lambda: True)
+    assert incumbent.best == before
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nobody_else_changes_what_is_claimed_nor_what_its_rows_leave_it(crew, seed):
+    model, incumbent, parts = crew
+    begun(crew)
+    neighbourhoods, rng = Neighbourhoods(model, incumbent), random.Random(seed)
+    first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
+    claimed = decisions(parts, first, first + WEEK)
+    incumbent.claim(claimed)
+    base, held = incumbent.values, incumbent.rows.holding(claimed)
+    everything = [*model.moments()]
+    for _ in range(10):
+        neighbourhoods.improve(rng.sample(everything, len(everything) * 3 // 4), seed, never)
+    assert incumbent.values is not base, "others go on beside"
+    assert (incumbent.values[claimed] == base[claimed]).all()
+    rows = incumbent.rows.some(held)
+    before, after = rows.sums(base), rows.sums(incumbent.values)
+    is_low, is_high = rows.lows > -(1 << 39), rows.highs < 1 << 39
+    assert (after >= before)[is_low].all()
+    assert (after <= before)[is_high].all()
+
+
+def test_what_is_offered_of_a_claim_is_kept_beside_what_others_found(crew):
+    model, incumbent, parts = crew
+    offer = begun(crew)
+    neighbourhoods = Neighbourhoods(model, incumbent)
+    first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
+    claimed = decisions(parts, first, first + 2 * WEEK)
+    incumbent.claim(claimed)
+    base = incumbent.values
+    assert (neighbourhoods.merged(base, parts.blocks) == base).all()
+    rosters = {number: np.where(block.choices, 0, base[block.columns]) for number, block in enumerate(parts.blocks)}
+    none = base.copy()
+    for number, block in enumerate(parts.blocks):
+        none[block.columns] = rosters[number]
+    found = neighbourhoods.merged(none, parts.blocks)
+    others = np.setdiff1d(np.concatenate([block.columns[block.choices] for block in parts.blocks]), claimed)
+    assert (found[others] == base[others]).all(), "what is not claimed stays"
+    for block in parts.blocks:
+        assert block.rows.hold(found[block.columns]), "who could not keep the rules stays as they were"
+        mine = np.intersect1d(block.columns, claimed)
+        assert (found[mine] == 0).all() or (found[block.columns] == base[block.columns]).all()
+    incumbent.claim(ints([]))
+    assert (neighbourhoods.merged(none, parts.blocks) == none).all()
+    offer(rosters)
+    assert incumbent.best <= incumbent.cost(base)
