@@ -5,7 +5,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_columns import CREW, QUICK, level_of, levels
 from test_rows import every, programs
@@ -19,7 +19,7 @@ from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
 from optimizer.model.outcome import never
 from optimizer.model.propagation import narrowed
-from optimizer.model.rows import Rows, ints
+from optimizer.model.rows import ENDLESS, Rows, ints
 from optimizer.model.stretch import decisions, stretch
 from optimizer.model.stretches import LONGEST, SHORTEST, passes, renew
 
@@ -55,6 +55,12 @@ def test_domains_are_as_narrow_as_rows_make_them():
     assert narrowed(rows, np.array([False, True, False])).highest.tolist() == [1, 0, 1]
 
 
+def behind(making, column):
+    """The decisions that a column is made of, or itself."""
+    below = making.behind(column).tolist()
+    return set().union(*(behind(making, one) for one in below)) if below else {column}
+
+
 def least(parts):
     """What parts come to at least, by trying all."""
     count = parts.first_count
@@ -69,16 +75,38 @@ def least(parts):
 
 
 @given(level=levels(), data=st.data())
-@QUICK
+@settings(QUICK, max_examples=300)
 def test_a_stretch_is_as_good_as_the_best_that_leaves_all_else(level, data):
-    _, incumbent, parts, kept = level
+    program, incumbent, parts, kept = level
     values = data.draw(st.sampled_from(kept))
     first, last = sorted(data.draw(st.tuples(st.integers(0, 8), st.integers(0, 8))))
     part = stretch(parts, values, first, last)
     own = [parts.blocks[number].columns[free] for number, free in zip(part.numbers, part.free, strict=True)]
     free = np.unique(np.concatenate([*own, part.parts.shared.columns]))
     beside = [one for one in kept if (np.delete(one, free) == np.delete(values, free)).all()]
-    assert incumbent.constant + part.rest + least(part.parts) == min(map(incumbent.cost, beside))
+    best = incumbent.constant + part.rest + least(part.parts)
+    assert best == min(map(incumbent.cost, beside))
+    chosen, making = {*decisions(parts, first, last).tolist()}, program.making
+    owned = np.concatenate([block.columns for block in parts.blocks] or [ints([])]).tolist()
+    fixed = [column for column in owned if not behind(making, column) & chosen]
+    fixed += np.setdiff1d(parts.shared.columns, part.parts.shared.columns).tolist()
+    beside = [one for one in kept if (one[fixed] == values[fixed]).all()]
+    assert best <= min(map(incumbent.cost, beside)), "what is made of what may change may change"
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_rows_of_what_is_claimed_come_no_nearer_to_their_ends(level, data):
+    _, incumbent, _, kept = level
+    base = data.draw(st.sampled_from(kept))
+    lows, highs = incumbent.ends(base)
+    assert lows is incumbent.rows.lows
+    claimed = ints(sorted(data.draw(st.sets(st.integers(0, len(base) - 1), min_size=1))))
+    incumbent.claim(claimed)
+    held, (lows, highs) = {*incumbent.rows.holding(claimed).tolist()}, incumbent.ends(base)
+    for row, total in enumerate(incumbent.rows.sums(base).tolist()):
+        for end, plain in ((lows[row], incumbent.rows.lows[row]), (highs[row], incumbent.rows.highs[row])):
+            assert end == (total if row in held and abs(plain) < ENDLESS // 2 else plain)
 
 
 @given(level=levels(), data=st.data())
@@ -96,6 +124,9 @@ def test_a_stretch_leaves_what_is_chosen_at_other_times_and_may_change_all_else(
     for place, number in enumerate(part.numbers):
         block, free = parts.blocks[number], part.free[place]
         roster = values[block.columns][free]
+        is_open = block.rows.lowest < block.rows.highest
+        made = {each for each, one in enumerate(block.columns) if is_open[each] and behind(program.making, int(one)) & chosen}
+        assert made <= {*free.tolist()}
         whole = part.within(parts, {place: roster}, values)
         assert [*whole] == [number]
         assert (whole[number] == values[block.columns]).all()
@@ -109,12 +140,8 @@ def test_what_is_made_begins_and_ends_with_what_it_is_made_of(program, times):
     making, moments = program.making, ints(times[: len(program)])
     firsts, lasts = making.earliest(moments), making.latest(moments)
 
-    def behind(column):
-        below = making.behind(column).tolist()
-        return set().union(*map(behind, below)) if below else {column}
-
     for column in range(1, len(program)):
-        own = moments[sorted(behind(column) - {0})]
+        own = moments[sorted(behind(making, column) - {0})]
         if not making.is_made[column]:
             assert firsts[column] == lasts[column] == moments[column]
         elif len(own):
@@ -135,6 +162,8 @@ def test_each_pass_goes_over_the_whole_period(weeks, first, seed):
         assert own[0][0] <= first < own[0][1]
         assert own[-1][0] < end <= own[-1][1]
         assert all(before[1] == after[0] for before, after in pairwise(own))
+    if len(lengths) > 1:
+        assert len({tuple(passes(first, end, each)) for each in range(5)}) == 5, "no two cut the period at the same moments"
 
 
 @pytest.fixture
@@ -171,7 +200,8 @@ def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
     assert incumbent.best == incumbent.cost(incumbent.values)
     assert best == sorted(best, reverse=True)
     assert best[-1] < best[0]
-    assert claims[-1] == 0 < min(claims[:-1])
+    assert min(claims[::2]) > 0 == max(claims[1::2])
+    assert len(claims) % 2 == 0
     assert not incumbent.claimed.any()
 
 
@@ -202,6 +232,48 @@ def test_nobody_else_changes_what_is_claimed_nor_what_its_rows_leave_it(crew, se
     is_low, is_high = rows.lows > -(1 << 39), rows.highs < 1 << 39
     assert (after >= before)[is_low].all()
     assert (after <= before)[is_high].all()
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_a_neighbourhood_frees_nothing_claimed_and_gives_up_what_is_claimed_meanwhile(crew, monkeypatch, others):
+    model, incumbent, parts = crew
+    begun(crew)
+    neighbourhoods, freed = Neighbourhoods(model, incumbent), []
+    first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
+    claimed, base = decisions(parts, first, first + WEEK), incumbent.values
+    solve = neighbourhoods.solve
+
+    def note(reach, *arguments, **named):
+        freed.append(reach.free)
+        response = solve(reach, *arguments, **named)
+        if others:
+            incumbent.claim(ints([]))
+        return response
+
+    monkeypatch.setattr(neighbourhoods, "solve", note)
+    incumbent.claim(claimed)
+    gained = sum(neighbourhoods.improve(model.moments(), seed, never).gain for seed in range(1 if others else 5))
+    assert not any(np.isin(claimed, each).any() for each in freed)
+    assert (incumbent.values is base) == others == (not gained)
+
+
+def test_of_what_is_offered_only_the_claim_counts(crew):
+    _, incumbent, parts = crew
+    offer = begun(crew)
+    worse, cost = incumbent.values, incumbent.best
+    generation = Generation(parts, incumbent, pricers(parts, 0, never))
+    Answers(generation, incumbent, needs(parts), 2).run(offer, never)
+    better = incumbent.values
+    decided = np.concatenate([block.columns[block.choices] for block in parts.blocks])
+    assert (better[decided] != worse[decided]).any()
+    incumbent.values, incumbent.best = worse, cost
+    first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
+    claimed = decisions(parts, first, first + WEEK)
+    incumbent.claim(claimed)
+    offer({number: better[block.columns] for number, block in enumerate(parts.blocks)})
+    others = np.setdiff1d(decided, claimed)
+    assert (better[others] != worse[others]).any()
+    assert (incumbent.values[others] == worse[others]).all()
 
 
 def test_what_is_offered_of_a_claim_is_kept_beside_what_others_found(crew):
