@@ -112,7 +112,7 @@ def test_rows_of_what_is_claimed_come_no_nearer_to_their_ends(level, data):
 @given(level=levels(), data=st.data())
 @QUICK
 def test_a_stretch_leaves_what_is_chosen_at_other_times_and_may_change_all_else(level, data):
-    _program, _, parts, kept = level
+    program, _, parts, kept = level
     values = data.draw(st.sampled_from(kept))
     first, last = sorted(data.draw(st.tuples(st.integers(0, 8), st.integers(0, 8))))
     chosen = {*decisions(parts, first, last).tolist()}
