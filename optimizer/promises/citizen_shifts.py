@@ -75,13 +75,21 @@ class CitizenShifts(Promise):
         draft.at_most(("surplus",), whole, self.most, self.surplus)
         for duty in duties:
             draft.at_most(("twice", duty.id), [(1, lits[duty.id]) for lits in chosen.values()], 1, NEVER)
+        skills = sorted({skill for proposal in chosen for skill in _needs(proposal)})
+        able = {skill: {duty.id: self._is_able(draft, duty, skill) for duty in duties} for skill in skills}
         for proposal, lits in chosen.items():
-            self._post_proposal(draft, proposal, duties, lits)
+            self._post_proposal(draft, proposal, duties, lits, able)
         for stadsdel in _stadsdelar(world) if self.shared else ():
             mine = [(1, lit) for one, lits in chosen.items() if one.stadsdel == stadsdel for lit in lits.values()]
             draft.at_most(("shared", stadsdel), mine, 1, self.shared or NEVER)
 
-    def _post_proposal(self, draft: Draft, proposal: Proposal, duties: list[Duty], lits: dict[str, Lit]) -> None:
+    def _is_able(self, draft: Draft, duty: Duty, skill: str) -> Lit:
+        """Somebody on the duty has the skill, or is there at all."""
+        return draft.reaches(draft.strength(duty.slots[0], skill or None), 1)
+
+    def _post_proposal(
+        self, draft: Draft, proposal: Proposal, duties: list[Duty], lits: dict[str, Lit], able: dict[str, dict[str, Lit]]
+    ) -> None:
         terms = [(1, lit) for lit in lits.values()]
         draft.at_most(("again", proposal.id), terms, 1, NEVER)
         if self.supported and proposal.supports:
@@ -93,8 +101,7 @@ class CitizenShifts(Promise):
             if duty not in fitting:
                 draft.forbid(("unfit", proposal.id, duty.id), [lits[duty.id]], NEVER)
         for skill in _needs(proposal):
-            able = {duty.id: draft.any_of(lit for _, lit in draft.strength(duty.slots[0], skill or None)) for duty in fitting}
-            lacking = [(-1, draft.all_of([lits[name], -lit])) for name, lit in able.items()]
+            lacking = [(-1, draft.all_of([lits[duty.id], -able[skill][duty.id]])) for duty in fitting]
             draft.at_least(("team", proposal.id, skill), lacking, 0, self.skilled)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
