@@ -51,7 +51,7 @@ class Limits:
         if over <= 0:
             return
         slack = self.program.amount(over)
-        self.program.bound({**factors, slack: -1}, high)
+        self.program.row({**factors, slack: -1}, high)
         self.program.derive([slack], lambda total: [max(0, total - high)], factors)
         self.record(key, [(1, slack)], price, weight, minimum)
 

@@ -1,6 +1,6 @@
 """Variables that are made of others: what each comes to at least, and which of them a change of some decisions can reach."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +12,12 @@ from optimizer.model.sums import Sums, ends_of
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Variables made of sums (factors by literal): their least values, once the sums are known.
+    """Variables made of sums: their least values, once the sums are known.
 
     Where there is one sum, each value goes one way with it.
     """
 
     lits: Sequence[Lit]
-    sums: Sequence[Mapping[Lit, int]]
     values: Callable[..., Sequence[int]]
 
 
@@ -38,12 +37,14 @@ class Reach:
 
 
 class Making:
-    """All that is made, in layers: each of what is decided or of earlier layers. ``width`` variables are there in all."""
+    """All that is made, in layers: each of what is decided or of earlier layers. ``width`` variables are there in all.
 
-    def __init__(self, derived: Sequence[Derived], width: int) -> None:
-        self._derived = derived
+    ``sums`` holds a group for each derivation.
+    """
+
+    def __init__(self, derived: Sequence[Derived], sums: Sums, width: int) -> None:
+        self._derived, self._sums = derived, sums
         self.count, self.width = len(derived), width
-        self._sums = Sums([each.sums for each in derived])
         self.made = ints([lit - 1 for each in derived for lit in each.lits])
         self._firsts = ends_of(len(each.lits) for each in derived)
         self._maker = np.full(width, -1)

@@ -27,6 +27,8 @@ def post_outside(limits: Limits, key: PartKey, terms: Terms, low: int, high: int
 def _above(program: Program, factors: Mapping[int, int], high: int, step: int) -> list[tuple[int, Lit]]:
     """What the steps of the sum above ``high`` cost: one yes-or-no for each of the first, one amount for all further."""
     count = -(-max(0, program.most(factors) - high) // step)
+    if not count:
+        return []
     single = min(count, SINGLE)
     lits = [program.boolean() for _ in range(single)]
     program.derive(lits, lambda total: _started(total - high, step, single), factors)
@@ -36,7 +38,7 @@ def _above(program: Program, factors: Mapping[int, int], high: int, step: int) -
         program.derive([further], lambda total: [max(0, -((high - total) // step) - single)], factors)
         dear = _cost_of(program, further, count - single)
         costs, columns = [*costs, (1, dear)], columns | {further: -step}
-    program.bound({**factors, **columns}, high)
+    program.row({**factors, **columns}, high)
     return costs
 
 
@@ -54,6 +56,6 @@ def _cost_of(program: Program, further: Lit, most: int) -> Lit:
     dear = program.amount(cost(most))
     for number in range(most):
         slope = cost(number + 1) - cost(number)
-        program.bound({further: slope, dear: -1}, slope * number - cost(number))
+        program.row({further: slope, dear: -1}, slope * number - cost(number))
     program.derive([dear], lambda number: [cost(number)], {further: 1})
     return dear

@@ -7,6 +7,7 @@ from operator import neg
 from optimizer.draft import NO, YES, Lit, Terms
 from optimizer.model.making import Derived, Making
 from optimizer.model.rows import ENDLESS, Rows, ints
+from optimizer.model.sums import Summed
 
 
 class Program:
@@ -15,11 +16,11 @@ class Program:
     def __init__(self) -> None:
         self.lowest: list[int] = []
         self.highest: list[int] = []
-        self._derived: list[Derived] = []
+        self._derived, self._summed = list[Derived](), Summed()
         self._making: Making | None = None
         self._ends, self._lows, self._highs = array("q", [0]), array("q"), array("q")
         self._columns, self._factors = array("q"), array("q")
-        self._cliques: dict[Lit, set[int]] = {}
+        self._cliques: dict[Lit, list[int]] = {}
         self._rivals: dict[Lit, int] = {}
         self._any: dict[tuple[Lit, ...], Lit] = {}
         self._add(1, 1)
@@ -51,13 +52,14 @@ class Program:
 
         Where there is one sum, each value goes one way with it.
         """
-        self._derived.append(Derived(lits, sums, values))
+        self._derived.append(Derived(lits, values))
+        self._summed.add(sums)
 
     @property
     def making(self) -> Making:
         """All that is made of others."""
         if self._making is None or (self._making.count, self._making.width) != (len(self._derived), len(self)):
-            self._making = Making(self._derived, len(self))
+            self._making = Making(self._derived, self._summed.sums(), len(self))
         return self._making
 
     def complete(self, decided: Mapping[Lit, bool]) -> list[int]:
@@ -113,7 +115,11 @@ class Program:
             for lit, factor in factors.items():
                 self._settle(lit, factor > 0)
         else:
-            self._row(factors, -ENDLESS, high)
+            self.row(factors, high)
+
+    def row(self, factors: Mapping[int, int], high: int) -> None:
+        """The sum is at most ``high``, which is known to tell something."""
+        self._row(factors, -ENDLESS, high)
 
     def _row(self, factors: Mapping[int, int], low: int, high: int) -> None:
         self._entries([lit - 1 for lit in factors], [*factors.values()], low, high)
@@ -132,8 +138,9 @@ class Program:
             factors, constant = self.gather((1, lit) for lit in literals)
             self._row(factors, low - constant, high - constant)
         else:
-            negatives = sum(lit < 0 for lit in literals)
-            self._entries(places, [1 if lit > 0 else -1 for lit in literals], low - negatives, high - negatives)
+            signs = [1 if lit > 0 else -1 for lit in literals]
+            negatives = signs.count(-1)
+            self._entries(places, signs, low - negatives, high - negatives)
 
     def clause(self, literals: Iterable[Lit]) -> None:
         """At least one of the literals."""
@@ -162,7 +169,7 @@ class Program:
         if len(lits) > 1:
             clique = len(self._lows)
             for lit in lits:
-                self._cliques.setdefault(lit, set()).add(clique)
+                self._cliques.setdefault(lit, []).append(clique)
             self._count(lits, -ENDLESS, 1)
 
     def exactly_one(self, literals: Sequence[Lit]) -> None:
@@ -175,7 +182,7 @@ class Program:
         common: list[set[int]] = []
         places: dict[int, int] = {}
         for lit in lits:
-            cliques = self._cliques.get(lit, set())
+            cliques = {*self._cliques.get(lit, ())}
             place = min((places[clique] for clique in cliques if clique in places), default=len(groups))
             if place == len(groups):
                 groups.append([])

@@ -10,21 +10,39 @@ from optimizer.draft import Lit
 from optimizer.model.rows import Ints, ints, ranges
 
 
-class Sums:
-    """Groups of sums, each with factors by literal; a literal's opposite is one less its column."""
+class Summed:
+    """Groups of sums, taken in one after another: arrays take a tenth of the room of mappings."""
 
-    def __init__(self, groups: Sequence[Sequence[Mapping[Lit, int]]]) -> None:
-        sums = [one for group in groups for one in group]
-        literals, numbers = array("q"), array("q")
-        for one in sums:
-            literals.extend(one.keys())
-            numbers.extend(one.values())
-        lits, factors = ints(literals), ints(numbers)
-        self.columns, self._factors = np.abs(lits) - 1, np.where(lits > 0, factors, -factors)
-        self._ends, self._firsts = ends_of(map(len, sums)), ends_of(map(len, groups))
-        place = np.repeat(np.arange(len(sums)), np.diff(self._ends))
-        self._constants = _added(place, np.where(lits < 0, factors, 0), len(sums))
-        self.group_of = np.repeat(np.arange(len(groups)), np.diff(self._firsts))[place]
+    def __init__(self) -> None:
+        self._literals, self._factors = array("q"), array("q")
+        self._ends, self._firsts = array("q", [0]), array("q", [0])
+
+    def add(self, group: Sequence[Mapping[Lit, int]]) -> None:
+        """One group more, each of its sums with factors by literal."""
+        for one in group:
+            self._literals.extend(one.keys())
+            self._factors.extend(one.values())
+            self._ends.append(len(self._literals))
+        self._firsts.append(len(self._ends) - 1)
+
+    def sums(self) -> "Sums":
+        """All groups so far."""
+        return Sums(*map(ints, (self._literals, self._factors, self._ends, self._firsts)))
+
+
+class Sums:
+    """Groups of sums, each with factors by literal; a literal's opposite is one less its column.
+
+    Group g holds the sums ``firsts[g]`` to ``firsts[g + 1]``, sum s the entries ``ends[s]`` to ``ends[s + 1]``.
+    """
+
+    def __init__(self, literals: Ints, factors: Ints, ends: Ints, firsts: Ints) -> None:
+        self.columns, self._factors = np.abs(literals) - 1, np.where(literals > 0, factors, -factors)
+        self._ends, self._firsts = ends, firsts
+        count = len(ends) - 1
+        place = np.repeat(np.arange(count), np.diff(ends))
+        self._constants = _added(place, np.where(literals < 0, factors, 0), count)
+        self.group_of = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))[place]
 
     def inputs(self, groups: Ints) -> tuple[Ints, Ints]:
         """The columns in the sums of some groups, each with the place of its group among them."""

@@ -18,9 +18,10 @@ class CpDraft:
         self._model = model
         self._name = name
         self.world = model.world
+        self._works = model.work_lits.get
 
     def works(self, officer: str, work: Work) -> Lit:
-        return self._model.work_lits.get((officer, work.id), NO)
+        return self._works((officer, work.id), NO)
 
     def held(self, slot: Slot) -> Lit:
         return self._model.held_lits.get(slot.id, YES)
