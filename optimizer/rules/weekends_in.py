@@ -1,8 +1,8 @@
 """At most so many worked weekends in any so many consecutive ones."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, time
+from itertools import accumulate
 from typing import Annotated, Literal
 
 from pydantic import Field, NonNegativeInt, PositiveInt
@@ -63,14 +63,16 @@ class WeekendsIn(Rule):
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         planned = touching(world, self.weekdays)
-        windows = self._windows(planned) if planned else []
+        windows = self._windows(planned) if planned else [[]]
+        fridays = [*windows[0], *(window[-1] for window in windows[1:])]
         for officer in self.whom(world) if planned else ():
             before = worked_before(world, officer, planned[0])
-            worked = sorted(roster.weekends(officer, self.weekdays, self.friday_from).union(before))
-            for window in windows:
-                above = bisect_right(worked, window[-1]) - bisect_left(worked, window[0]) - self.n
-                if above > 0:
-                    yield Breach((officer, str(window[0])), above, self.price, officers=(officer,), day=window[0])
+            worked = roster.weekends(officer, self.weekdays, self.friday_from).union(before)
+            counts = [*accumulate((friday in worked for friday in fridays), initial=0)]
+            for first, earlier, all_ in zip(fridays, counts, counts[len(windows[0]) :], strict=False):
+                if all_ - earlier > self.n:
+                    above = all_ - earlier - self.n
+                    yield Breach((officer, str(first)), above, self.price, officers=(officer,), day=first)
 
     def _windows(self, planned: list[date]) -> list[list[date]]:
         """The Fridays of each window."""
