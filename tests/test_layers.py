@@ -127,7 +127,7 @@ def test_rosters_that_keep_rows_without_room_are_found_though_no_path_knows_of_t
     for known, last in enumerate((1000, -1000), start=1):
         weights = ints([-100 - place for place in range(width - 2)] + [last, last])
         assert light.price(weights, 0.0, never).rosters, "with no time for fees to come near"
-        assert len(light._beam().lines.lows) == known, "of all rows that have fees by now"
+        assert len(light._beam().lines.firsts) == known, "of all rows that have fees by now"
         assert priced(light, weights).bound <= priced(one, weights).bound
 
 
@@ -150,8 +150,7 @@ def test_what_is_made_stands_at_its_least(program, data):
 
 def lines_of(rows, found, chosen):
     """Some rows, as layers are refined by them."""
-    factors = ints([rows.line(row) for row in chosen])
-    return Lines(factors, rows.lows[chosen], rows.highs[chosen], int(found.first[chosen].min()), int(found.last[chosen].max()))
+    return Lines(rows.some(ints(chosen)), found.group, found.first[chosen], found.last[chosen])
 
 
 def laid_out(block):
@@ -192,3 +191,16 @@ def test_a_beam_keeps_its_lines_and_a_wide_one_misses_nothing(known, data):
         assert all(block.rows.hold(roster) for roster in rosters)
         assert costs == sorted(costs)
         assert width < 10**4 or costs[0] == min(int(weights @ values) for values in kept)
+
+
+def test_of_beginnings_that_promise_as_much_those_go_on_that_are_even_in_time():
+    """Half of forty decisions: which of them costs the same, and a beam that took what comes first would have spent it all."""
+    width = 40
+    ones = ints([1] * width)
+    rows = Rows(ints([0, width]), np.arange(width), ones, ints([width // 2]), ints([width // 2]), 0 * ones, ones)
+    found = spans(rows, plain(np.arange(width)))
+    begun = layers(rows, found)
+    for weight in (-1, 1):
+        roster, *_ = Beam(begun, lines_of(rows, found, [0])).best(Paths(begun, weight * ones), 3)
+        assert rows.hold(roster)
+        assert np.abs(np.cumsum(roster) - np.arange(1, width + 1) / 2).max() <= 2

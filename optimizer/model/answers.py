@@ -17,12 +17,16 @@ from optimizer.model.pricing import Priced
 from optimizer.model.rows import Ints
 from optimizer.model.tracing import Tracer
 
+SPREAD = 2
+"""The first rounds, where there is no roster yet: officers share evenly what is lacking, and do not all take the same first."""
+
 
 class Answers:
     """The rosters of all so far, and what they add to the binding rows."""
 
     def __init__(self, generation: Generation, level: Whole, needs: Needs, seed: int) -> None:
-        self._generation, self._needs, self._blocks = generation, needs, generation.parts.blocks
+        self._generation, self._blocks = generation, generation.parts.blocks
+        self._true, self._spread, self._needs = needs, needs.spread(), needs
         self._random = random.Random(seed)
         self._pricers = [one.light() if isinstance(one, Tracer) else one for one in generation.pricers]
         self.rosters: dict[int, Ints] = {}
@@ -33,8 +37,10 @@ class Answers:
 
     def run(self, offer: Offer, is_over: Callable[[], bool]) -> None:
         """Rounds until nobody has a better answer, or time is over; what each round comes to is offered."""
+        count = 0 if self.rosters else SPREAD
         is_better = True
-        while is_better and not is_over():
+        while (is_better or count > 0) and not is_over():
+            self._needs, count = self._spread if count > 0 else self._true, count - 1
             is_better = self._round(is_over)
             if is_better and len(self.rosters) == len(self._blocks):
                 offer(self.rosters)

@@ -11,11 +11,15 @@ import numpy as np
 
 from optimizer.model.layers import Layer
 from optimizer.model.paths import Paths
-from optimizer.model.refining import Lines, first_of, reach, settled
-from optimizer.model.rows import Ints
+from optimizer.model.refining import Lines, Step, carried, first_of, settled, steps
+from optimizer.model.rows import Bools, Ints, ints, is_endless
 
 WIDTH = 60
 """How many beginnings of paths go on from each layer."""
+
+
+EVEN = 0.015
+"""How far from its even part of a line's end, as a part of that, a beginning may be: what promises most would spend it all."""
 
 
 @dataclass(frozen=True)
@@ -26,36 +30,47 @@ class Beam:
     lines: Lines
 
     @cached_property
-    def _reach(self) -> list[tuple[Ints, Ints]]:
-        return reach(self.layers, [each.costs(self.lines.factors.T) for each in self.layers])
+    def _steps(self) -> list[Step]:
+        return steps(self.layers, self.lines, 0, len(self.layers) - 1)
 
     def best(self, paths: Paths, count: int) -> list[Ints]:
         """Up to so many paths that keep the lines, by the weights of ``paths``, the cheapest first; none may be found."""
-        lows, highs = self.lines.lows, self.lines.highs
-        states, spent = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
-        sums, steps = np.zeros((1, len(lows)), dtype=np.int64), list[tuple[Ints, Ints]]()
-        for number, layer in enumerate(self.layers):
-            arcs, before = layer.leaving(states)
+        states, spent, before = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), ints([])
+        sums, ways = np.zeros((1, 0), dtype=np.int64), list[tuple[Ints, Ints]]()
+        for number, (layer, step) in enumerate(zip(self.layers, self._steps, strict=True)):
+            lows, highs, on = self.lines.rows.lows[step.lines], self.lines.rows.highs[step.lines], step.goes_on
+            arcs, tails = layer.leaving(states)
             heads, kinds = layer.heads[arcs], layer.kinds[arcs]
-            adds = layer.choices @ self.lines.factors.T[layer.columns]
-            totals, costs = sums[before] + adds[kinds], spent[before] + paths.costs[number][arcs]
-            least, most = (ends[heads] for ends in self._reach[number + 1])
+            totals, costs = carried(sums, before, step.lines)[tails] + step.adds[arcs], spent[tails] + paths.costs[number][arcs]
+            least, most = step.least[heads], step.most[heads]
             promise = costs + paths.after[number + 1][heads]
             able = np.flatnonzero(((totals + least <= highs) & (totals + most >= lows)).all(axis=1))
-            able = able[np.argsort(promise[able], kind="stable")[: 4 * WIDTH]]
+            is_uneven = ~self._is_even(totals[able], step.lines, number)
+            able = able[np.lexsort((promise[able], is_uneven))[: 4 * WIDTH]]
             if not len(able):
                 return []
+            rest = settled(totals[able][:, on], least[able][:, on], most[able][:, on], lows[on], highs[on])
+            kept = np.arange(len(able))
             if number + 1 < len(self.layers):
-                rest = settled(totals[able], least[able], most[able], lows, highs)
-                able = able[np.sort(first_of(heads[able], rest)[0])]
-            able = able[:WIDTH]
-            states, spent, sums = heads[able], costs[able], totals[able]
-            steps.append((before[able], kinds[able]))
-        return [self._whole(steps, end) for end in range(min(count, len(states)))]
+                cheap = np.argsort(promise[able], kind="stable")
+                kept = np.sort(cheap[first_of(heads[able[cheap]], rest[cheap])[0]])
+            kept = kept[:WIDTH]
+            able = able[kept]
+            states, spent, sums, before = heads[able], costs[able], rest[kept], step.lines[on]
+            ways.append((tails[able], kinds[able]))
+        return [self._whole(ways, end) for end in range(min(count, len(states)))]
 
-    def _whole(self, steps: Sequence[tuple[Ints, Ints]], end: int) -> Ints:
+    def _is_even(self, totals: Ints, some: Ints, number: int) -> Bools:
+        """Whether totals are at their part of some lines' ends, by how many of their layers have passed."""
+        firsts, lasts = self.lines.firsts[some], self.lines.lasts[some]
+        part, ends = (number + 1 - firsts) / (lasts + 1 - firsts), (self.lines.rows.lows[some], self.lines.rows.highs[some])
+        least, most = (np.where(is_endless(end), end, end * part) for end in ends)
+        room = [np.where(is_endless(end), 0, EVEN * np.abs(end)) for end in ends]
+        return np.asarray(((totals >= least - room[0] - 1) & (totals <= most + room[1] + 1)).all(axis=1))
+
+    def _whole(self, ways: Sequence[tuple[Ints, Ints]], end: int) -> Ints:
         """The values of the columns on the way to an end."""
-        values = np.zeros(self.lines.factors.shape[1], dtype=np.int64)
-        for layer, (before, kinds) in zip(reversed(self.layers), reversed(steps), strict=True):
-            values[layer.columns], end = layer.choices[kinds[end]], before[end]
+        values = np.zeros(len(self.lines.group), dtype=np.int64)
+        for layer, (tails, kinds) in zip(reversed(self.layers), reversed(ways), strict=True):
+            values[layer.columns], end = layer.choices[kinds[end]], tails[end]
         return values

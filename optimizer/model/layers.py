@@ -97,10 +97,15 @@ def _exclusive(rows: Rows, columns: list[int]) -> Ints:
 
 def layers(rows: Rows, found: Spans) -> list[Layer] | None:
     """A layer for each group of columns, with all that rows of the group alone let be; None where that is too much."""
-    result = []
+    result, tables = [], dict[tuple[bytes, ...], Ints | None]()
+    inside = found.first == found.last
     for group in range(int(found.group.max(initial=-1)) + 1):
         columns = np.flatnonzero(found.group == group)
-        choices = _choices(rows, columns, np.flatnonzero((found.first == group) & (found.last == group)))
+        given = _within(rows, columns, np.flatnonzero(inside & (found.first == group)))
+        key = (*(part.tobytes() for part in given),)
+        if key not in tables:  # most days are alike
+            tables[key] = _choices(*given)
+        choices = tables[key]
         if choices is None or not len(choices):
             return None
         none = np.zeros(len(choices), dtype=np.int64)
@@ -108,20 +113,25 @@ def layers(rows: Rows, found: Spans) -> list[Layer] | None:
     return result or None
 
 
-def _choices(rows: Rows, columns: Ints, inside: Ints) -> Ints | None:
-    """All values of the columns that some rows, which hold no other column, let be."""
+def _within(rows: Rows, columns: Ints, inside: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """The least and most of some columns, and the rows that hold no other: their factors, a line each, lows and highs."""
     own = rows.some(inside)
     factors = np.zeros((len(inside), len(columns)), dtype=np.int64)
     np.add.at(factors, (own.row_of, np.searchsorted(columns, own.columns)), own.factors)
-    low, high = factors * rows.lowest[columns], factors * rows.highest[columns]
+    return rows.lowest[columns], rows.highest[columns], factors, own.lows, own.highs
+
+
+def _choices(lowest: Ints, highest: Ints, factors: Ints, lows: Ints, highs: Ints) -> Ints | None:
+    """All values of some columns that the rows let be."""
+    low, high = factors * lowest, factors * highest
     least, most = np.minimum(low, high), np.maximum(low, high)
     table = np.zeros((1, 0), dtype=np.int64)
-    for place, column in enumerate(columns.tolist()):
-        values = np.arange(rows.lowest[column], min(rows.highest[column], rows.lowest[column] + CHOICES) + 1)
+    for place in range(len(lowest)):
+        values = np.arange(lowest[place], min(highest[place], lowest[place] + CHOICES) + 1)
         table = np.column_stack((np.repeat(table, len(values), axis=0), np.tile(values, len(table))))
         sums = table @ factors[:, : place + 1].T
         after = least[:, place + 1 :].sum(axis=1), most[:, place + 1 :].sum(axis=1)
-        table = table[((sums + after[0] <= own.highs) & (sums + after[1] >= own.lows)).all(axis=1)]
+        table = table[((sums + after[0] <= highs) & (sums + after[1] >= lows)).all(axis=1)]
         if len(table) > CHOICES:
             return None
     return table

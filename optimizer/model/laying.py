@@ -27,13 +27,11 @@ class Laid:
 
     def refine(self, layers: Sequence[Layer], chosen: Ints) -> list[Layer] | None:
         """The layers with some rows more; None where there is no room."""
-        return refined(layers, self.lines(chosen), self.room)
+        return refined(layers, self.lines(chosen), self.room) if self.room else None
 
     def lines(self, chosen: Ints) -> Lines:
         """Some rows, as layers are refined by them."""
-        factors = np.array([self.rows.line(row) for row in chosen.tolist()])
-        first, last = int(self.spans.first[chosen].min()), int(self.spans.last[chosen].max())
-        return Lines(factors, self.rows.lows[chosen], self.rows.highs[chosen], first, last)
+        return Lines(self.rows.some(chosen), self.spans.group, self.spans.first[chosen], self.spans.last[chosen])
 
 
 def lay(block: Block, columns: Ints, room: int) -> Laid | None:
@@ -48,21 +46,10 @@ def lay(block: Block, columns: Ints, room: int) -> Laid | None:
     early = wide[_raises(rows, order.is_made)[wide] | (found.last - found.first < FAR)[wide]]
     of_made, others = (early[is_of_made[early] == one] for one in (True, False))
     laid = Laid(rows, found, begun, tuple(np.setdiff1d(wide, early).tolist()), room)
-    kept = _with(laid, begun, of_made)
+    kept = laid.refine(begun, of_made) if len(of_made) else begun
     kept = kept and merged(at_least(kept, block.costless[columns]))
-    kept = kept and _with(laid, kept, others)
+    kept = laid.refine(kept, others) if kept and len(others) else kept
     return replace(laid, layers=merged(kept)) if kept else None
-
-
-def _with(laid: Laid, begun: list[Layer], chosen: Ints) -> list[Layer] | None:
-    """The layers with some rows more, the shortest first, those of one span together."""
-    kept: list[Layer] | None = begun
-    found = laid.spans
-    order = np.lexsort((found.first[chosen], (found.last - found.first)[chosen]))
-    ends = np.column_stack((found.first, found.last))[chosen[order]]
-    for group in np.split(chosen[order], np.flatnonzero((ends[1:] != ends[:-1]).any(axis=1)) + 1):
-        kept = laid.refine(kept, group) if kept and len(group) else kept
-    return kept
 
 
 def _raises(rows: Rows, columns: Bools) -> Bools:

@@ -1,12 +1,15 @@
 """What binding rows cost by what officers add to them, where the columns of nobody make up for the rest at the least cost."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from optimizer.model.blocks import Block, Split
 from optimizer.model.prices import SCALE
 from optimizer.model.rows import Ints
+
+PARTS = 5
+"""How many parts of a step have prices of their own where needs are spread."""
 
 BEYOND = 1000
 """How many times the largest cost it costs to lack or exceed a unit that nobody makes up for."""
@@ -34,6 +37,11 @@ class Needs:
                 total, gap = total + made_up * price[rows], gap - made_up
             total = total + gap * self.beyond
         return total
+
+    def spread(self) -> "Needs":
+        """Much the same, but each step begins at a lower price and ends at a higher: rows share evenly what they lack."""
+        below, above = (_parted(units, prices) for units, prices in self.steps)
+        return replace(self, steps=(below, above))
 
     def total(self, sums: Ints) -> int:
         """What all rows cost."""
@@ -65,6 +73,15 @@ def needs(parts: Split) -> Needs | None:
     steps = [_steps(shared, rows[factors == sign], columns[factors == sign], count) for sign in (1, -1)]
     settled = shared.links.sums(np.where(is_open, 0, shared.rows.lowest))[:count]
     return Needs(parts.lows[:count] - settled, parts.highs[:count] - settled, (steps[0], steps[1]), BEYOND * int(max(costs)))
+
+
+def _parted(units: Ints, prices: Ints) -> tuple[Ints, Ints]:
+    """Units and prices of the parts of each step, one after another: prices of a tenth to nine tenths and the like."""
+    part = np.arange(PARTS)[:, np.newaxis]
+    sizes, dear = units[:, np.newaxis] * (part + 1) // PARTS, -(-prices[:, np.newaxis] * (2 * part + 1) // (2 * PARTS))
+    sizes = np.diff(sizes, axis=1, prepend=0)
+    shape = PARTS * len(units), units.shape[1]
+    return sizes.reshape(shape), dear.reshape(shape)
 
 
 def _steps(shared: Block, rows: Ints, columns: Ints, count: int) -> tuple[Ints, Ints]:

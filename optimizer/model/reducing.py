@@ -14,11 +14,14 @@ def at_least(layers: Sequence[Layer], is_made: Bools) -> list[Layer]:
 
     No roster is lost that matters, as long as nothing gains by more of what is made.
     """
-    found = []
+    found, numbers = [], dict[tuple[int, bytes], Ints]()
     for layer in layers:
         made = is_made[layer.columns]
-        _, decision = np.unique(layer.choices[:, ~made], axis=0, return_inverse=True)
-        pair = layer.tails * (int(decision.max()) + 1) + decision.ravel()[layer.kinds]
+        key = id(layer.choices), made.tobytes()
+        if key not in numbers:  # layers that are alike have one table
+            numbers[key] = np.unique(layer.choices[:, ~made], axis=0, return_inverse=True)[1].ravel()
+        decision = numbers[key]
+        pair = layer.tails * (int(decision.max()) + 1) + decision[layer.kinds]
         _, place = np.unique(pair, return_inverse=True)
         totals = layer.choices[:, made].sum(axis=1)[layer.kinds]
         least = np.full(int(place.max()) + 1, totals.max())

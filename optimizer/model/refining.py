@@ -3,59 +3,108 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from optimizer.model.layers import Layer
-from optimizer.model.rows import Bools, Ints, is_endless
+from optimizer.model.rows import Bools, Ints, Rows, ints, is_endless
 
 
 @dataclass(frozen=True)
 class Lines:
-    """Rows of the layers first to last: a line of ``factors`` each, one of every column, between its low and high."""
+    """Rows over layers: ``group`` is the layer of each column, ``firsts`` and ``lasts`` those of each row."""
 
-    factors: Ints
-    lows: Ints
-    highs: Ints
-    first: int
-    last: int
+    rows: Rows
+    group: Ints
+    firsts: Ints
+    lasts: Ints
+
+    @property
+    def longest(self) -> int:
+        """The layers of the row that has most."""
+        return int((self.lasts - self.firsts).max()) + 1
+
+    @cached_property
+    def _by_layer(self) -> tuple[Ints, Ints]:
+        """The entries, those of one layer together, and the layer of each."""
+        layer = self.group[self.rows.columns]
+        order = np.argsort(layer, kind="stable")
+        return order, layer[order]
+
+    def at(self, number: int) -> Ints:
+        """The rows that a layer has a part in."""
+        return np.flatnonzero((self.firsts <= number) & (number <= self.lasts))
+
+    def adds(self, layer: Layer, number: int, some: Ints) -> Ints:
+        """What each arc of a layer adds to some rows, a line each."""
+        order, layers = self._by_layer
+        entries = order[slice(*np.searchsorted(layers, (number, number + 1)))]
+        place = np.searchsorted(some, self.rows.row_of[entries]), np.searchsorted(layer.columns, self.rows.columns[entries])
+        factors = np.zeros((len(some), len(layer.columns)), dtype=np.int64)
+        np.add.at(factors, place, self.rows.factors[entries])
+        return np.asarray((layer.choices @ factors.T)[layer.kinds])
+
+
+@dataclass(frozen=True)
+class Step:
+    """One layer's part in some lines: which, what each arc adds, the least and the most that each state after can still add."""
+
+    lines: Ints
+    adds: Ints
+    least: Ints
+    most: Ints
+    goes_on: Bools
+
+
+def steps(layers: Sequence[Layer], lines: Lines, first: int, last: int) -> list[Step]:
+    """The part that each of the layers from first to last has in the lines."""
+    found: list[Step] = []
+    later, ends = ints([]), np.zeros((2, layers[last].after, 0), dtype=np.int64)
+    for number in range(last, first - 1, -1):
+        layer, mine = layers[number], lines.at(number)
+        adds, left = lines.adds(layer, number, mine), carried(ends, later, mine)
+        found.append(Step(mine, adds, left[0], left[1], lines.lasts[mine] > number))
+        starts = layer.starts[:-1]
+        least, most = (adds + each[layer.heads] for each in left)
+        ends = np.stack((np.minimum.reduceat(least, starts), np.maximum.reduceat(most, starts)))
+        later = mine
+    return found[::-1]
+
+
+def carried(sums: Ints, before: Ints, lines: Ints) -> Ints:
+    """What has come together of some lines, taken over to others: nothing of those that are new."""
+    found = np.zeros((*sums.shape[:-1], len(lines)), dtype=np.int64)
+    place = np.searchsorted(before, lines)
+    known = np.flatnonzero(np.append(before, -1)[place] == lines)
+    found[..., known] = sums[..., place[known]]
+    return found
 
 
 def refined(layers: Sequence[Layer], lines: Lines, room: int) -> list[Layer] | None:
-    """The layers of those paths that keep the lines; None where there is none, or where that takes more than ``room`` arcs."""
-    first, last, lows, highs = lines.first, lines.last, lines.lows, lines.highs
-    part, found = layers[first : last + 1], [*layers]
-    adds = [each.costs(lines.factors.T) for each in part]
-    ends = reach(part, adds)
-    states, sums = np.arange(part[0].count), np.zeros((part[0].count, len(lows)), dtype=np.int64)
-    for number, (layer, add) in enumerate(zip(part, adds, strict=True)):
-        arcs, before = layer.leaving(states)
-        heads, totals = layer.heads[arcs], sums[before] + add[arcs]
-        least, most = (each[heads] for each in ends[number + 1])
+    """The layers of those paths that keep the lines; None where there is none, or where one takes more than ``room`` arcs."""
+    first, last = int(lines.firsts.min()), int(lines.lasts.max())
+    found, arcs_of, before = [*layers], list[int](), ints([])
+    states, sums = np.arange(layers[first].count), np.zeros((layers[first].count, 0), dtype=np.int64)
+    for number, step in enumerate(steps(layers, lines, first, last), first):
+        layer, lows, highs = layers[number], lines.rows.lows[step.lines], lines.rows.highs[step.lines]
+        arcs, tails = layer.leaving(states)
+        heads, totals = layer.heads[arcs], carried(sums, before, step.lines)[tails] + step.adds[arcs]
+        least, most = step.least[heads], step.most[heads]
         keeps = ((totals + least <= highs) & (totals + most >= lows)).all(axis=1)
-        arcs, before, heads, totals = arcs[keeps], before[keeps], heads[keeps], totals[keeps]
-        room -= len(arcs)
-        if room < 0 or not len(arcs):
+        arcs, tails, heads = arcs[keeps], tails[keeps], heads[keeps]
+        arcs_of.append(len(arcs))
+        if not len(arcs) or sum(arcs_of[-lines.longest :]) > room:
             return None
-        if number + 1 == len(part):
-            found[first + number] = Layer(layer.columns, layer.choices, before, heads, layer.kinds[arcs], len(states))
+        if number == last:
+            found[number] = Layer(layer.columns, layer.choices, tails, heads, layer.kinds[arcs], len(states))
             break
-        totals = settled(totals, least[keeps], most[keeps], lows, highs)
+        on = step.goes_on
+        totals = settled(totals[keeps][:, on], least[keeps][:, on], most[keeps][:, on], lows[on], highs[on])
         kept, after = first_of(heads, totals)
-        found[first + number] = Layer(layer.columns, layer.choices, before, after, layer.kinds[arcs], len(states))
-        states, sums = heads[kept], totals[kept]
+        found[number] = Layer(layer.columns, layer.choices, tails, after, layer.kinds[arcs], len(states))
+        states, sums, before = heads[kept], totals[kept], step.lines[on]
     return _pruned(found, first, last)
-
-
-def reach(part: Sequence[Layer], adds: Sequence[Ints]) -> list[tuple[Ints, Ints]]:
-    """Per layer, and after the last, the least and the most that can still be added to each sum from each state on."""
-    ends = np.zeros((part[-1].after, adds[-1].shape[1]), dtype=np.int64)
-    found = [(ends, ends)]
-    for layer, add in zip(reversed(part), reversed(adds), strict=True):
-        least, most = (add + after[layer.heads] for after in found[-1])
-        starts = layer.starts[:-1]
-        found.append((np.minimum.reduceat(least, starts), np.maximum.reduceat(most, starts)))
-    return found[::-1]
 
 
 def settled(totals: Ints, least: Ints, most: Ints, lows: Ints, highs: Ints) -> Ints:

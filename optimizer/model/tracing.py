@@ -62,7 +62,7 @@ class Tracer:
 
     def _beam(self) -> Beam:
         """That of these layers and the rows with fees."""
-        if self._known is None or self._known.layers is not self.layers or len(self._known.lines.lows) < len(self._fees.rows):
+        if self._known is None or self._known.layers is not self.layers or len(self._known.lines.firsts) < len(self._fees.rows):
             self._known = Beam(self.layers, self.laid.lines(ints(self._fees.rows)))
         return self._known
 
