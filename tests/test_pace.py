@@ -24,9 +24,9 @@ def clock(monkeypatch):
 @pytest.mark.parametrize(
     ("own", "others", "until", "waits"),
     [
-        (50, 50, 0, 0),  # as much: one goes on
-        (50, 60, 0, 10),  # more, then nothing: one waits as long as one took
-        (50, 60, 15, 20),  # more for a while
+        (20, 60, 0, 0),  # three times as much: one goes on
+        (20, 70, 0, 10),  # more, then nothing: one waits as long as one took
+        (20, 70, 15, 20),  # more for a while
         (0, 0, 0, 0),
     ],
 )

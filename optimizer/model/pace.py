@@ -1,4 +1,4 @@
-"""Giving way: who searches beside others waits as long as they gain more, and sooner, than it does."""
+"""Giving way: who searches beside others waits as long as they gain much more than it does."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -7,6 +7,9 @@ from optimizer.model.diving import Offer
 from optimizer.model.goal import Whole
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.rows import Ints
+
+MUCH = 3
+"""How many times as much as one's own gain lets one wait: others slow down of themselves."""
 
 
 class Pace:
@@ -26,10 +29,10 @@ class Pace:
         return note
 
     def give_way(self, is_over: Callable[[], bool]) -> None:
-        """Waits, as long as it has taken by now and again, while the others gain more in that time."""
+        """Waits, as long as it has taken by now and again, while the others gain much more in that time."""
         took = time.monotonic() - self._began
         others = _gain(self._first, self._level.best) - self._own
-        while others > self._own and not is_over():
+        while others > MUCH * self._own and not is_over():
             before, end = self._level.best, time.monotonic() + took
             while time.monotonic() < end and not is_over():
                 time.sleep(POLL_SECONDS)
