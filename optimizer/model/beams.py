@@ -12,14 +12,10 @@ import numpy as np
 from optimizer.model.layers import Layer
 from optimizer.model.paths import Paths
 from optimizer.model.refining import Lines, Step, carried, first_of, settled, steps
-from optimizer.model.rows import Bools, Ints, ints, is_endless
+from optimizer.model.rows import Ints, ints, is_endless
 
 WIDTH = 60
 """How many beginnings of paths go on from each layer."""
-
-
-EVEN = 0.015
-"""How far from its even part of a line's end, as a part of that, a beginning may be: what promises most would spend it all."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +30,13 @@ class Beam:
         return steps(self.layers, self.lines, 0, len(self.layers) - 1)
 
     def best(self, paths: Paths, count: int) -> list[Ints]:
-        """Up to so many paths that keep the lines, by the weights of ``paths``, the cheapest first; none may be found."""
+        """Up to so many paths that keep the lines, by the weights of ``paths``, the cheapest first; none may be found.
+
+        Beginnings that are even in time go first, unless these come to no end.
+        """
+        return self._best(paths, count, True) or self._best(paths, count, False)
+
+    def _best(self, paths: Paths, count: int, evenly: bool) -> list[Ints]:
         states, spent, before = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), ints([])
         sums, ways = np.zeros((1, 0), dtype=np.int64), list[tuple[Ints, Ints]]()
         for number, (layer, step) in enumerate(zip(self.layers, self._steps, strict=True)):
@@ -45,8 +47,8 @@ class Beam:
             least, most = step.least[heads], step.most[heads]
             promise = costs + paths.after[number + 1][heads]
             able = np.flatnonzero(((totals + least <= highs) & (totals + most >= lows)).all(axis=1))
-            is_uneven = ~self._is_even(totals[able], step.lines, number)
-            able = able[np.lexsort((promise[able], is_uneven))[: 4 * WIDTH]]
+            uneven = evenly * self._unevenness(totals[able], step.lines, number)
+            able = able[np.lexsort((promise[able], uneven))[: 4 * WIDTH]]
             if not len(able):
                 return []
             rest = settled(totals[able][:, on], least[able][:, on], most[able][:, on], lows[on], highs[on])
@@ -60,13 +62,19 @@ class Beam:
             ways.append((tails[able], kinds[able]))
         return [self._whole(ways, end) for end in range(min(count, len(states)))]
 
-    def _is_even(self, totals: Ints, some: Ints, number: int) -> Bools:
-        """Whether totals are at their part of some lines' ends, by how many of their layers have passed."""
+    @cached_property
+    def _largest(self) -> Ints:
+        """The largest factor of each line."""
+        rows = self.lines.rows
+        return np.maximum.reduceat(np.abs(rows.factors), rows.ends[:-1])
+
+    def _unevenness(self, totals: Ints, some: Ints, number: int) -> Ints:
+        """How far totals are from the part of some lines' ends that is even with the layers passed, in largest factors."""
         firsts, lasts = self.lines.firsts[some], self.lines.lasts[some]
         part, ends = (number + 1 - firsts) / (lasts + 1 - firsts), (self.lines.rows.lows[some], self.lines.rows.highs[some])
         least, most = (np.where(is_endless(end), end, end * part) for end in ends)
-        room = [np.where(is_endless(end), 0, EVEN * np.abs(end)) for end in ends]
-        return np.asarray(((totals >= least - room[0] - 1) & (totals <= most + room[1] + 1)).all(axis=1))
+        beyond = np.maximum(totals - most, least - totals) // self._largest[some]
+        return np.asarray(beyond.max(axis=1, initial=0), dtype=np.int64)
 
     def _whole(self, ways: Sequence[tuple[Ints, Ints]], end: int) -> Ints:
         """The values of the columns on the way to an end."""

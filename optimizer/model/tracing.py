@@ -61,9 +61,9 @@ class Tracer:
         return Priced([self._whole(one) for one in rosters], max(bounds) + int(weights @ self._closed), work, True)
 
     def _beam(self) -> Beam:
-        """That of these layers and the rows with fees."""
-        if self._known is None or self._known.layers is not self.layers or len(self._known.lines.firsts) < len(self._fees.rows):
-            self._known = Beam(self.layers, self.laid.lines(ints(self._fees.rows)))
+        """That of these layers and all other rows, those too that wait: rosters near the cheapest path may break them."""
+        if self._known is None or self._known.layers is not self.layers:
+            self._known = Beam(self.layers, self.laid.lines(ints(sorted((*self._fees.rows, *self._waiting)))))
         return self._known
 
     def _whole(self, roster: Ints) -> Ints:
