@@ -5,7 +5,7 @@ limit has a key and carries a slack, whose price says how much each unit costs; 
 what the given facts already amount to (see ``Breach.inherits``).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, Protocol, TypeAlias
 
 from pydantic import PositiveInt
@@ -78,8 +78,8 @@ class Draft(Protocol):
     def forbid(self, key: Key, literals: Sequence[Lit], price: Price, amount: int = 1, weight: int = 1) -> None:
         """Not all of the literals together; the breach is ``amount``."""
 
-    def exclude(self, key: Key, literal: Lit, others: Sequence[Lit], price: Price) -> None:
-        """Not the literal together with any of the others; the breach is 1, however many they are."""
+    def exclude(self, keyed: Mapping[Key, Lit], others: Sequence[Lit], price: Price) -> None:
+        """None of the literals together with any of the others; the breach of each is 1, however many the others are."""
 
     def rest(self, key: Key, works: Sequence[tuple[Work, Lit]], window: tuple[Minute, Minute], need: int, price: Price) -> None:
         """The works leave an unbroken ``need`` minutes of the window free; the breach is what the longest lacks."""

@@ -24,14 +24,13 @@ class Selection(Model):
         duty = work.duty
         if duty is None:
             return False
-        fits = (
-            self.promise in (None, duty.promise),
-            self.kind in (None, duty.kind),
-            not self.weekdays or weekday(work.day) in self.weekdays,
-            self.shift in (None, duty.shift),
-            self.eve in (None, duty.eve is not None),
+        return (
+            self.shift in (None, duty.shift)
+            and self.promise in (None, duty.promise)
+            and self.kind in (None, duty.kind)
+            and (not self.weekdays or weekday(work.day) in self.weekdays)
+            and self.eve in (None, duty.eve is not None)
         )
-        return all(fits)
 
     @property
     def label(self) -> str:

@@ -68,13 +68,17 @@ class Limits:
         slack = lits[0] if len(lits) == 1 else self._at_least_all(lits)
         self.record(key, [(amount, slack)], price, weight, minimum=False)
 
-    def exclude(self, key: PartKey, literal: Lit, others: Sequence[Lit], price: Price) -> None:
-        """Not the literal together with any of the others: without a slack, at most one of it and each group of rivals."""
-        if self.is_hard(price, minimum=False) and not self.inherited.get(key, 0):
-            for group in self.program.groups(others):
-                self.program.at_most_one([literal, *group])
-        else:
-            self.forbid(key, [literal, self.program.any_of(others)], price, 1, weight=1)
+    def exclude(self, keyed: Mapping[PartKey, Lit], others: Sequence[Lit], price: Price) -> None:
+        """None of the literals together with any of the others: without a slack, at most one of the rivals of both sides."""
+        is_hard = self.is_hard(price, minimum=False)
+        hard = {key: lit for key, lit in keyed.items() if is_hard and not self.inherited.get(key, 0)}
+        groups = self.program.groups(others) if hard else []
+        for rivals in self.program.groups([*hard.values()]):
+            for group in groups:
+                self.program.at_most_one([*rivals, *group])
+        for key, lit in keyed.items():
+            if key not in hard:
+                self.forbid(key, [lit, self.program.any_of(others)], price, 1, weight=1)
 
     def _at_least_all(self, lits: list[Lit]) -> Lit:
         slack = self.program.boolean() if lits else YES

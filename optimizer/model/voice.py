@@ -1,6 +1,6 @@
 """One part's voice to a model: the Draft, as CP-SAT hears it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from optimizer.clock import Minute
 from optimizer.draft import NO, YES, Key, Lit, Price, Terms
@@ -71,8 +71,8 @@ class CpDraft:
     def forbid(self, key: Key, literals: Sequence[Lit], price: Price, amount: int = 1, weight: int = 1) -> None:
         self._model.limits.forbid((self._name, key), list(literals), price, amount, weight)
 
-    def exclude(self, key: Key, literal: Lit, others: Sequence[Lit], price: Price) -> None:
-        self._model.limits.exclude((self._name, key), literal, others, price)
+    def exclude(self, keyed: Mapping[Key, Lit], others: Sequence[Lit], price: Price) -> None:
+        self._model.limits.exclude({(self._name, key): lit for key, lit in keyed.items()}, others, price)
 
     def rest(self, key: Key, works: Sequence[Piece], window: tuple[Minute, Minute], need: int, price: Price) -> None:
         post_rest(self._model.limits, (self._name, key), works, window, need, price)

@@ -69,10 +69,11 @@ class Assignments(Rule):
     def post(self, draft: Draft) -> None:
         world, stretches = draft.world, self._stretches(draft.world)
         for officer in self.whom(world):
-            selected = [work for work in world.options(officer) if self._amount(world, work)]
+            amounts = {work.id: amount for work in world.options(officer) if (amount := self._amount(world, work))}
+            selected = [work for work in world.options(officer) if work.id in amounts]
             for stretch in stretches:
                 works, first = starting_in(selected, stretch), str(stretch.first)
-                terms = [(self._amount(world, work), draft.works(officer, work)) for work in works]
+                terms = [(amounts[work.id], draft.works(officer, work)) for work in works]
                 if self.at_most is not None:
                     draft.at_most(("over", officer, first), terms, self.at_most, self.price)
                 if self.at_least is not None and whole(world, [stretch]):

@@ -17,7 +17,7 @@ class ForbiddenSuccessions(Rule):
     """After a shift of a type, none of the types that ``after`` names for it starts on the next day.
 
     Breach key: (officer, earlier slot). Unit: shifts that are followed so. One limit an earlier shift, not one a pair, so
-    that the posting grows with the shifts.
+    that the posting grows with the shifts; those after which the same must not follow are posted together.
     Source: the public shift-scheduling instances (Curtois and Qu 2014).
     """
 
@@ -39,10 +39,12 @@ class ForbiddenSuccessions(Rule):
         for officer in self.whom(draft.world):
             works = by_day(work for work in draft.world.options(officer) if _shift(work))
             for day, earlier in works.items():
+                alike: dict[tuple[str, ...], list[Work]] = {}
                 for work in earlier if day + DAY in works else ():
-                    banned = self.after.get(_shift(work), ())
+                    alike.setdefault(self.after.get(_shift(work), ()), []).append(work)
+                for banned, some in alike.items():
                     later = [draft.works(officer, one) for one in works[day + DAY] if _shift(one) in banned]
-                    draft.exclude((officer, work.id), draft.works(officer, work), later, self.price)
+                    draft.exclude({(officer, work.id): draft.works(officer, work) for work in some}, later, self.price)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
         for officer in self.whom(world):
