@@ -79,6 +79,34 @@ def test_the_solver_finds_what_counting_finds(program, weights):
         assert response.status == cp_model.INFEASIBLE
 
 
+@given(data=st.data(), split=st.integers(1, 4))
+@settings(max_examples=100, deadline=None)
+def test_what_excludes_others_without_a_slack_does_so_and_nothing_more(data, split):
+    """Rivals on either side are posted together, and what the facts already hold costs nothing."""
+    program = Program()
+    lits = [program.boolean() for _ in range(6)]
+    groups = data.draw(st.lists(st.lists(st.sampled_from(lits), min_size=2, max_size=3, unique=True), max_size=3))
+    for group in groups:
+        program.at_most_one(group)
+    signs = st.sampled_from([1, 1, 1, -1])
+    keyed = {("excludes", (str(lit),)): lit * data.draw(signs) for lit in lits[:split]}
+    others = [lit * data.draw(signs) for lit in lits[split:]]
+    given_ones = data.draw(st.sets(st.sampled_from([*keyed])))
+    limits = Limits(program, dict.fromkeys(given_ones, 1))
+    limits.exclude(keyed, others, Price(level="law"))
+    rows = program.rows()
+    free = [lit for key, lit in keyed.items() if key not in given_ones]
+    for choice in product([False, True], repeat=len(lits)):
+        values = program.complete(dict(zip(lits, choice, strict=True)))
+
+        def is_true(lit, values=values):
+            return values[abs(lit) - 1] == (lit > 0)
+
+        is_kept = all(sum(map(is_true, group)) <= 1 for group in groups)
+        is_kept &= not any(is_true(lit) and is_true(other) for lit in free for other in others)
+        assert rows.hold(ints(values)) == is_kept
+
+
 @given(
     fixed=st.lists(st.sampled_from([None, None, None, False, True]), min_size=1, max_size=8),
     least=st.integers(1, 4),
