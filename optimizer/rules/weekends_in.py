@@ -66,12 +66,12 @@ class WeekendsIn(Rule):
         windows = self._windows(planned) if planned else [[]]
         fridays = [*windows[0], *(window[-1] for window in windows[1:])]
         for officer in self.whom(world) if planned else ():
-            before = worked_before(world, officer, planned[0])
-            worked = roster.weekends(officer, self.weekdays, self.friday_from).union(before)
+            early = worked_before(world, officer, planned[0])
+            worked = roster.weekends(officer, self.weekdays, self.friday_from).union(early)
             counts = [*accumulate((friday in worked for friday in fridays), initial=0)]
-            for first, earlier, all_ in zip(fridays, counts, counts[len(windows[0]) :], strict=False):
-                if all_ - earlier > self.n:
-                    above = all_ - earlier - self.n
+            for first, before, until in zip(fridays, counts, counts[len(windows[0]) :], strict=False):
+                above = until - before - self.n
+                if above > 0:
                     yield Breach((officer, str(first)), above, self.price, officers=(officer,), day=first)
 
     def _windows(self, planned: list[date]) -> list[list[date]]:
