@@ -60,6 +60,7 @@ def build(
         model.program.clause(model.work_lits[officer, slot] for slot in slots)
     for part in parts:
         part.post(CpDraft(model, part.name))
+    model.forget()
     return model
 
 

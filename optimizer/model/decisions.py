@@ -27,6 +27,11 @@ class Model:
         self.partner_lits: dict[tuple[str, str], Lit] = {}
         self._strengths: dict[tuple[str, str | None], list[tuple[int, Lit]]] = {}
 
+    def forget(self) -> None:
+        """Lets go of what is only looked at while parts are posted."""
+        self._strengths = {}
+        self.program.forget()
+
     def decisions(self, roster: Roster) -> dict[Lit, bool]:
         """The value that a roster gives to every decision."""
         found: dict[Lit, bool] = {}

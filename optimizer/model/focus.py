@@ -3,12 +3,14 @@
 import random
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from optimizer.clock import Minute
 from optimizer.draft import Lit
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.kinds import Blocks, Kind
-from optimizer.model.rows import Ints
+from optimizer.model.rows import Ints, ints
 
 
 class Costly(Blocks):
@@ -19,8 +21,10 @@ class Costly(Blocks):
         self._weights = incumbent.weights
         self._least = (self._weights * incumbent.rows.lowest).clip(max=self._weights * incumbent.rows.highest)
         self._making = model.program.making
-        self._place = {lit: place for place, lit in enumerate(self.decisions)}
-        self._owner = {lit: officer for officer, lits in self.own.items() for lit in lits}
+        self._place, self._owner = (np.full(len(self._weights), -1) for _ in range(2))
+        self._place[ints(self.decisions) - 1] = np.arange(len(self.decisions))
+        for number, officer in enumerate(self.officers):
+            self._owner[ints(self.own[officer]) - 1] = number
 
     def draw(self, values: Ints) -> Sequence[Lit]:
         """A block around one of the columns that cost."""
@@ -32,8 +36,8 @@ class Costly(Blocks):
         concerned = self._decisions_behind(column)
         if not concerned:
             return super().draw(values)
-        centre = self._place[self.random.choice(concerned)]
-        return self.block(centre, sorted({self._owner[lit] for lit in concerned if lit in self._owner}))
+        centre, numbers = int(self._place[self.random.choice(concerned) - 1]), self._owner[ints(concerned) - 1]
+        return self.block(centre, [self.officers[number] for number in np.unique(numbers[numbers >= 0]).tolist()])
 
     def _decisions_behind(self, column: int) -> list[Lit]:
         """The open decisions that a variable is made of, or that it is."""
@@ -42,7 +46,7 @@ class Costly(Blocks):
             new = {*self._making.behind(waiting.pop()).tolist()} - found
             found |= new
             waiting += new
-        return sorted(each + 1 for each in found if each + 1 in self._place)
+        return sorted(each + 1 for each in found if self._place[each] >= 0)
 
 
 class Duties(Kind):

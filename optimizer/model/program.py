@@ -55,6 +55,10 @@ class Program:
         self._derived.append(Derived(lits, values))
         self._summed.add(sums)
 
+    def forget(self) -> None:
+        """Lets go of what is only looked at while more is said: what is known of cliques, and of literals for others."""
+        self._cliques, self._any = {}, {}
+
     @property
     def making(self) -> Making:
         """All that is made of others."""
