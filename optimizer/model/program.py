@@ -121,11 +121,8 @@ class Program:
         else:
             self.row(factors, high)
 
-    def row(self, factors: Mapping[int, int], high: int) -> None:
-        """The sum is at most ``high``, which is known to tell something."""
-        self._row(factors, -ENDLESS, high)
-
-    def _row(self, factors: Mapping[int, int], low: int, high: int) -> None:
+    def row(self, factors: Mapping[int, int], high: int, low: int = -ENDLESS) -> None:
+        """The sum lies between the ends, which are known to tell something."""
         self._entries([lit - 1 for lit in factors], [*factors.values()], low, high)
 
     def _entries(self, columns: list[int], factors: list[int], low: int, high: int) -> None:
@@ -140,7 +137,7 @@ class Program:
         places = [abs(lit) - 1 for lit in literals]
         if 0 in places or len({*places}) < len(places):
             factors, constant = self.gather((1, lit) for lit in literals)
-            self._row(factors, low - constant, high - constant)
+            self.row(factors, high - constant, low - constant)
         else:
             signs = [1 if lit > 0 else -1 for lit in literals]
             negatives = signs.count(-1)

@@ -1,8 +1,9 @@
 """Polis för en dag: some shifts that citizens' proposals direct; the plan picks which, and which proposal directs each."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache, partial
 from typing import Any, ClassVar, Literal
 
 from pydantic import NonNegativeInt, PositiveInt
@@ -75,20 +76,15 @@ class CitizenShifts(Promise):
         draft.at_most(("surplus",), whole, self.most, self.surplus)
         for duty in duties:
             draft.at_most(("twice", duty.id), [(1, lits[duty.id]) for lits in chosen.values()], 1, NEVER)
-        skills = sorted({skill for proposal in chosen for skill in _needs(proposal)})
-        able = {skill: {duty.id: self._is_able(draft, duty, skill) for duty in duties} for skill in skills}
+        able = cache(partial(_is_able, draft))
         for proposal, lits in chosen.items():
             self._post_proposal(draft, proposal, duties, lits, able)
         for stadsdel in _stadsdelar(world) if self.shared else ():
             mine = [(1, lit) for one, lits in chosen.items() if one.stadsdel == stadsdel for lit in lits.values()]
             draft.at_most(("shared", stadsdel), mine, 1, self.shared or NEVER)
 
-    def _is_able(self, draft: Draft, duty: Duty, skill: str) -> Lit:
-        """Somebody on the duty has the skill, or is there at all."""
-        return draft.reaches(draft.strength(duty.slots[0], skill or None), 1)
-
     def _post_proposal(
-        self, draft: Draft, proposal: Proposal, duties: list[Duty], lits: dict[str, Lit], able: dict[str, dict[str, Lit]]
+        self, draft: Draft, proposal: Proposal, duties: list[Duty], lits: dict[str, Lit], able: Callable[[Duty, str], Lit]
     ) -> None:
         terms = [(1, lit) for lit in lits.values()]
         draft.at_most(("again", proposal.id), terms, 1, NEVER)
@@ -101,7 +97,7 @@ class CitizenShifts(Promise):
             if duty not in fitting:
                 draft.forbid(("unfit", proposal.id, duty.id), [lits[duty.id]], NEVER)
         for skill in _needs(proposal):
-            lacking = [(-1, draft.all_of([lits[duty.id], -able[skill][duty.id]])) for duty in fitting]
+            lacking = [(-1, draft.all_of([lits[duty.id], -able(duty, skill)])) for duty in fitting]
             draft.at_least(("team", proposal.id, skill), lacking, 0, self.skilled)
 
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
@@ -158,6 +154,11 @@ class CitizenShifts(Promise):
         in_month = not proposal.months or day.month in proposal.months
         has_notice = today is None or day >= today + self.notice_days * DAY
         return on_weekday and in_month and (has_notice or _is_pinned(world, proposal, duty))
+
+
+def _is_able(draft: Draft, duty: Duty, skill: str) -> Lit:
+    """Somebody on the duty has the skill, or is there at all."""
+    return draft.reaches(draft.strength(duty.slots[0], skill or None), 1)
 
 
 def _needs(proposal: Proposal) -> list[str]:
