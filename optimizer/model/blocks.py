@@ -127,7 +127,7 @@ def split(rows: Rows, weights: Ints, owner: Ints, order: Order) -> Split:
 
     blocks = (block(np.flatnonzero(owner == one), np.flatnonzero(whose == one)) for one in numbers)
     shared = block(np.flatnonzero(owner == NOBODY), ints([]))
-    return with_counts(Split(tuple(blocks), shared, bound.lows, bound.highs, len(bound.lows)))
+    return Split(tuple(blocks), shared, bound.lows, bound.highs, len(bound.lows))
 
 
 def with_counts(parts: Split) -> Split:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import numpy as np
 
 from optimizer.model.answers import Answers
-from optimizer.model.blocks import NOBODY, Split, order, owners, owners_of_rows, split
+from optimizer.model.blocks import NOBODY, Split, order, owners, owners_of_rows, split, with_counts
 from optimizer.model.budget import Budget
 from optimizer.model.decisions import Model
 from optimizer.model.diving import Offer
+from optimizer.model.folding import folded
 from optimizer.model.generation import CLOSE, Generation, pricers
 from optimizer.model.goal import Whole
 from optimizer.model.incumbent import Incumbent
@@ -38,7 +39,7 @@ def is_loose(rows: Rows, owner: Ints) -> bool:
 def loose(model: Model, incumbent: Incumbent) -> Split | None:
     """The level taken apart by officers, if few rows bind them."""
     rows, owner = incumbent.rows, owners(model)
-    return split(rows, incumbent.weights, owner, order(model)) if is_loose(rows, owner) else None
+    return with_counts(folded(split(rows, incumbent.weights, owner, order(model)))) if is_loose(rows, owner) else None
 
 
 def generate(
