@@ -3,16 +3,14 @@
 What the known rosters cannot keep may be broken at a price beyond all costs, so that there always is a mix.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from ortools.math_opt.python import mathopt
 
-from optimizer.model.blocks import Block, Split
+from optimizer.model.blocks import Split
 from optimizer.model.nodes import Node
 from optimizer.model.rows import Ints, Reals, ints, reals
+from optimizer.model.simplex import Columns, Simplex, Solved
 
 KEPT, LESS = 10, 1e-3
 """How many rosters for each row are kept where there are twice as many, and by how much the cost must have fallen since."""
@@ -34,7 +32,7 @@ class Mixed:
 
 
 class Master:
-    """A linear programme that takes ever more rosters."""
+    """A linear programme that takes ever more rosters: a row for each binding row, then one for each officer."""
 
     def __init__(self, parts: Split) -> None:
         self.parts = parts
@@ -42,136 +40,117 @@ class Master:
         self._known: set[tuple[int, bytes]] = set()
         self._node = Node(parts)
         self._left_out_at = float("inf")
-        self._model = mathopt.Model()
-        bounds = zip(reals(parts.lows).tolist(), reals(parts.highs).tolist(), strict=True)
-        self._rows = [self._model.add_linear_constraint(lb=low, ub=high) for low, high in bounds]
-        self._ones = [self._model.add_linear_constraint(lb=1, ub=1) for _ in parts.blocks]
-        self._shares: list[mathopt.Variable] = []
-        self._shared = self._add_shared(parts.shared)
-        self._add_breaking()
-        self._solver = self._fresh()
+        self._begin()
 
-    def _fresh(self) -> mathopt.IncrementalSolver:
-        return mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-
-    def _add_breaking(self) -> None:
-        """A column for each end of a row that may be broken, and for each officer without a roster."""
-        costs = [abs(one.costs).max(initial=1) for one in (*self.parts.blocks, self.parts.shared)]
-        beyond = BEYOND * int(max(costs))
-        for row in (*self._rows, *self._ones):
-            for end, factor in ((row.lower_bound, 1), (row.upper_bound, -1)):
-                if abs(end) != float("inf"):
-                    column = self._model.add_variable(lb=0)
-                    self._model.objective.set_linear_coefficient(column, beyond)
-                    row.set_coefficient(column, factor)
-
-    def _add_shared(self, shared: Block) -> list[mathopt.Variable]:
-        domains = zip(shared.rows.lowest.tolist(), shared.rows.highest.tolist(), strict=True)
-        columns = [self._model.add_variable(lb=low, ub=high) for low, high in domains]
-        for column, cost in zip(columns, shared.costs.tolist(), strict=True):
-            self._model.objective.set_linear_coefficient(column, cost)
-        links = shared.links
-        for row, place, factor in zip(links.rows.tolist(), links.columns.tolist(), links.factors.tolist(), strict=True):
-            self._rows[row].set_coefficient(columns[place], factor)
-        return columns
+    def _begin(self) -> None:
+        """A programme as the node is, without a basis and, as yet, without rosters."""
+        parts, once = self._node.parts, np.ones(len(self.parts.blocks))
+        lows, highs = (np.concatenate((reals(ends), once)) for ends in (parts.lows, parts.highs))
+        self._simplex, self._shares = Simplex(lows, highs), ints([])
+        self._simplex.add(_of_nobody(parts))
+        broken = _breaking(parts, lows, highs)
+        self._simplex.add(broken)
+        self._others = len(parts.shared.columns) + len(broken.costs)
 
     def add(self, number: int, roster: Ints) -> bool:
         """Takes a roster of one block; whether it is new."""
         if (number, roster.tobytes()) in self._known:
             return False
         self._known.add((number, roster.tobytes()))
-        block, share = self.parts.blocks[number], self._model.add_variable(lb=0, ub=self._most(number, roster))
-        self._model.objective.set_linear_coefficient(share, int(block.costs @ roster))
-        self._ones[number].set_coefficient(share, 1)
-        sums = block.links.sums(roster)
-        for row in sums.nonzero()[0].tolist():
-            self._rows[row].set_coefficient(share, int(sums[row]))
-        self._shares.append(share)
         self.rosters.append((number, roster))
         return True
+
+    def _take(self) -> None:
+        """Gives the simplex method what rosters it does not have yet."""
+        new, blocks, height = self.rosters[len(self._shares) :], self.parts.blocks, len(self.parts.lows)
+        if not new:
+            return
+        sums = [blocks[number].links.sums(roster) for number, roster in new]
+        rows = [one.nonzero()[0] for one in sums]
+        places = np.repeat(np.arange(len(new)), [len(one) for one in rows])
+        numbers = np.array([number for number, _ in new])
+        costs = np.array([float(blocks[number].costs @ roster) for number, roster in new])
+        highs = np.array([self._most(number, roster) for number, roster in new])
+        entries = (
+            np.concatenate((*rows, height + numbers)),
+            np.concatenate((places, np.arange(len(new)))),
+            np.concatenate([one[own] for one, own in zip(sums, rows, strict=True)] + [np.ones(len(new))]),
+        )
+        columns = Columns(costs, np.zeros(len(new)), highs, *entries)
+        self._shares = np.concatenate((self._shares, self._simplex.add(columns)))
 
     def _most(self, number: int, roster: Ints) -> float:
         return float("inf") if self._node.allows(number, roster) else 0.0
 
     def enter(self, node: Node) -> None:
         """From now on only what the node lets be."""
+        self._take()
         before, parts = self._node.parts, node.parts
-        for row in ((before.lows != parts.lows) | (before.highs != parts.highs)).nonzero()[0].tolist():
-            self._rows[row].lower_bound, self._rows[row].upper_bound = reals(ints([parts.lows[row], parts.highs[row]])).tolist()
+        rows = np.flatnonzero((before.lows != parts.lows) | (before.highs != parts.highs))
+        self._simplex.bound_rows(rows, reals(parts.lows[rows]), reals(parts.highs[rows]))
         old, new = before.shared.rows, parts.shared.rows
-        for place in ((old.lowest != new.lowest) | (old.highest != new.highest)).nonzero()[0].tolist():
-            self._shared[place].lower_bound, self._shared[place].upper_bound = new.lowest[place], new.highest[place]
+        places = np.flatnonzero((old.lowest != new.lowest) | (old.highest != new.highest))
+        self._simplex.bound(places, new.lowest[places].astype(float), new.highest[places].astype(float))
         last, self._node = self._node, node
         self._left_out_at = float("inf")
         moved = {one for one in {*last.held, *node.held} if last.held.get(one) != node.held.get(one)}
-        for share, (number, roster) in zip(self._shares, self.rosters, strict=True):
-            if number in moved:
-                share.upper_bound = self._most(number, roster)
+        own = [place for place, (number, _) in enumerate(self.rosters) if number in moved]
+        highs = np.array([self._most(*self.rosters[place]) for place in own])
+        self._simplex.bound(self._shares[ints(own)], np.zeros(len(own)), highs)
 
     def cost(self) -> float | None:
         """What the best mix costs, where only ends and domains have changed since the last: a matter of a few dual steps."""
-        found = self._try(mathopt.LPAlgorithm.DUAL_SIMPLEX)
-        return found.objective_value() if found else None
+        self._take()
+        found = self._simplex.solve(is_dual=True)
+        return found.cost if found else None
 
     def solve(self) -> Mixed | None:
         """The best mix; None where the simplex method does not find it. Rosters that are far from any mix are left out."""
-        found = self._try()
+        found = self._solve()
         if found is None:
-            self._solver = self._fresh()
-            found = self._try()
+            self._begin()
+            found = self._solve()
         if found is None:
             return None
-        self._leave_out(found)
-        duals, values = _by_id(found.dual_values()), _by_id(found.variable_values())
-        of_rows = _found(duals, self._rows), _found(duals, self._ones)
-        return Mixed(found.objective_value(), *of_rows, _found(values, self._shares), _found(values, self._shared))
+        height, count = len(self.parts.lows), len(self.parts.shared.columns)
+        prices, shares, kept = found.prices, found.values[self._others :], self._leave_out(found)
+        return Mixed(found.cost, prices[:height], prices[height:], shares[kept], found.values[:count])
+
+    def _solve(self) -> Solved | None:
+        self._take()
+        return self._simplex.solve(is_above_asked=len(self.rosters) > 2 * self._few())
 
     def _few(self) -> int:
-        return KEPT * (len(self._rows) + len(self._ones))
+        return KEPT * (len(self.parts.lows) + len(self.parts.blocks))
 
-    def _leave_out(self, found: mathopt.SolveResult) -> None:
-        """Where there are many rosters, keeps those of the mix and those nearest to it: fewer make shorter work.
+    def _leave_out(self, found: Solved) -> Ints:
+        """Where there are many rosters, keeps those of the mix and those nearest to it: fewer make shorter work; which.
 
         Of one node only where the cost has fallen since the last time, so that none comes and goes for ever.
         """
-        cost = found.objective_value()
-        if len(self._shares) <= 2 * self._few() or cost > self._left_out_at - LESS:
-            return
-        self._left_out_at = cost
-        far = _found(_by_id(found.reduced_costs()), self._shares)
-        is_kept = _found(_by_id(found.variable_values()), self._shares) > 0
-        is_kept[np.argsort(far, kind="stable")[: self._few()]] = True
-        left = [*zip(self._shares, self.rosters, is_kept.tolist(), strict=True)]
-        for share, (number, roster), is_one in left:
-            if not is_one:
-                self._model.delete_variable(share)
-                self._known.discard((number, roster.tobytes()))
-        self._shares = [share for share, _, is_one in left if is_one]
-        self.rosters = [roster for _, roster, is_one in left if is_one]
-
-    def _try(self, algorithm: mathopt.LPAlgorithm | None = None) -> mathopt.SolveResult | None:
-        """Goes on from the last basis, which presolve would lose; asks for no more than is read, since reading takes time."""
-        params = mathopt.SolveParameters(lp_algorithm=algorithm, presolve=mathopt.Emphasis.OFF)
-        asked = mathopt.ModelSolveParameters(
-            variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
-            dual_values_filter=mathopt.LinearConstraintFilter(skip_zero_values=True),
-            reduced_costs_filter=mathopt.VariableFilter(
-                skip_zero_values=True, filtered_items=None if len(self._shares) > 2 * self._few() else ()
-            ),
-        )
-        try:
-            found = self._solver.solve(params=params, model_params=asked)
-        except Exception:  # the simplex method gives up in several ways, all of them without a common kind
-            return None
-        is_best = found.termination.reason == mathopt.TerminationReason.OPTIMAL
-        return found if is_best and found.has_dual_feasible_solution() else None
+        if len(self.rosters) <= 2 * self._few() or found.cost > self._left_out_at - LESS:
+            return np.arange(len(self.rosters))
+        self._left_out_at = found.cost
+        is_kept = found.values[self._others :] > 0
+        is_kept[np.argsort(found.above[self._others :], kind="stable")[: self._few()]] = True
+        self._simplex.remove(self._shares[~is_kept])
+        self._known -= {(self.rosters[place][0], self.rosters[place][1].tobytes()) for place in np.flatnonzero(~is_kept)}
+        kept = np.flatnonzero(is_kept)
+        self._shares, self.rosters = self._shares[kept], [self.rosters[place] for place in kept]
+        return kept
 
 
-def _by_id(found: Mapping[Any, float]) -> dict[int, float]:
-    """Values by the number of their row or column."""
-    return {one.id: value for one, value in found.items()}
+def _of_nobody(parts: Split) -> Columns:
+    shared, links = parts.shared, parts.shared.links
+    lows, highs = shared.rows.lowest.astype(float), shared.rows.highest.astype(float)
+    return Columns(shared.costs.astype(float), lows, highs, links.rows, links.columns, links.factors.astype(float))
 
 
-def _found(known: Mapping[int, float], items: Sequence[Any]) -> Reals:
-    """The value of each row or column; zeros are not told."""
-    return np.array([known.get(one.id, 0.0) for one in items])
+def _breaking(parts: Split, lows: Reals, highs: Reals) -> Columns:
+    """A column for each end of a row that may be broken, and for each officer without a roster."""
+    beyond = BEYOND * int(max(abs(one.costs).max(initial=1) for one in (*parts.blocks, parts.shared)))
+    low, high = np.flatnonzero(np.isfinite(lows)), np.flatnonzero(np.isfinite(highs))
+    count = len(low) + len(high)
+    factors = np.repeat([1.0, -1.0], [len(low), len(high)])
+    ends = np.zeros(count), np.full(count, np.inf)
+    return Columns(np.full(count, float(beyond)), *ends, np.concatenate((low, high)), np.arange(count), factors)
