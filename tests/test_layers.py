@@ -183,10 +183,11 @@ def test_a_beam_keeps_its_lines_and_a_wide_one_misses_nothing(known, data):
     begun, found, wide = laid_out(block)
     assume(wide)
     weights = ints([data.draw(st.integers(-9, 9)) for _ in block.columns])
+    ahead = data.draw(st.floats(0, 1))
     for width in (10**4, data.draw(st.integers(1, 3))):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(beams, "WIDTH", width)
-            rosters = Beam(begun, lines_of(block.rows, found, wide)).best(Paths(begun, weights), 3)
+            rosters = Beam(begun, lines_of(block.rows, found, wide)).best(Paths(begun, weights), 3, ahead)
         costs = [int(weights @ roster) for roster in rosters]
         assert all(block.rows.hold(roster) for roster in rosters)
         assert costs == sorted(costs)
@@ -200,7 +201,23 @@ def test_of_beginnings_that_promise_as_much_those_go_on_that_are_even_in_time():
     rows = Rows(ints([0, width]), np.arange(width), ones, ints([width // 2]), ints([width // 2]), 0 * ones, ones)
     found = spans(rows, plain(np.arange(width)))
     begun = layers(rows, found)
-    for weight in (-1, 1):
-        roster, *_ = Beam(begun, lines_of(rows, found, [0])).best(Paths(begun, weight * ones), 3)
+    for weight, ahead in product((-1, 1), (0.0, 0.5, 0.9)):
+        roster, *_ = Beam(begun, lines_of(rows, found, [0])).best(Paths(begun, weight * ones), 3, ahead)
         assert rows.hold(roster)
-        assert np.abs(np.cumsum(roster) - np.arange(1, width + 1) / 2).max() <= 2
+        distance = np.cumsum(roster) - np.arange(1, width + 1) / 2
+        assert ahead - 1.001 < distance.min() <= distance.max() < ahead + 0.001
+
+
+def test_a_day_in_part_has_the_choices_of_the_day():
+    """A day's first two shifts are apart, with the night before that they must not follow; the others are too many to try."""
+    night, first, rest = [0], [1, 2], [*range(3, 15)]
+    columns, none = ints([*night, *first, *first, *rest]), ints([0] * 15)
+    rows = Rows(ints([0, 3, 17]), columns, np.ones_like(columns), ints([-ENDLESS] * 2), ints([1, 1]), none, none + 1)
+    found = spans(rows, plain(np.arange(15)))
+    begun = layers(rows, found)
+    assert [len(one.choices) for one in begun] == [4, 13]
+    kept = refined(begun, lines_of(rows, found, [1]), 10**6)
+    weights = 2 ** np.arange(15)
+    possible = [values for values in product((0, 1), repeat=15) if rows.hold(ints(values))]
+    for weight in (weights, -weights, np.where(np.arange(15) % 2, -weights, weights)):
+        assert Paths(kept, weight).least == min(int(weight @ ints(values)) for values in possible)

@@ -29,14 +29,15 @@ class Beam:
     def _steps(self) -> list[Step]:
         return steps(self.layers, self.lines, 0, len(self.layers) - 1)
 
-    def best(self, paths: Paths, count: int) -> list[Ints]:
+    def best(self, paths: Paths, count: int, ahead: float) -> list[Ints]:
         """Up to so many paths that keep the lines, by the weights of ``paths``, the cheapest first; none may be found.
 
-        Beginnings that are even in time go first, unless these come to no end.
+        Beginnings that are even in time go first, unless these come to no end. They may be ahead of time by a part of a unit:
+        if all officers were by the same, they would all lack that at the end.
         """
-        return self._best(paths, count, True) or self._best(paths, count, False)
+        return self._best(paths, count, ahead) or self._best(paths, count, None)
 
-    def _best(self, paths: Paths, count: int, evenly: bool) -> list[Ints]:
+    def _best(self, paths: Paths, count: int, ahead: float | None) -> list[Ints]:
         states, spent, before = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), ints([])
         sums, ways = np.zeros((1, 0), dtype=np.int64), list[tuple[Ints, Ints]]()
         for number, (layer, step) in enumerate(zip(self.layers, self._steps, strict=True)):
@@ -47,8 +48,8 @@ class Beam:
             least, most = step.least[heads], step.most[heads]
             promise = costs + paths.after[number + 1][heads]
             able = np.flatnonzero(((totals + least <= highs) & (totals + most >= lows)).all(axis=1))
-            uneven = evenly * self._unevenness(totals[able], step.lines, number)
-            able = able[np.lexsort((promise[able], uneven))[: 4 * WIDTH]]
+            uneven = () if ahead is None else (self._unevenness(totals[able], step.lines, number, ahead),)
+            able = able[np.lexsort((promise[able], *uneven))[: 4 * WIDTH]]
             if not len(able):
                 return []
             rest = settled(totals[able][:, on], least[able][:, on], most[able][:, on], lows[on], highs[on])
@@ -68,13 +69,16 @@ class Beam:
         rows = self.lines.rows
         return np.maximum.reduceat(np.abs(rows.factors), rows.ends[:-1])
 
-    def _unevenness(self, totals: Ints, some: Ints, number: int) -> Ints:
-        """How far totals are from the part of some lines' ends that is even with the layers passed, in largest factors."""
+    def _unevenness(self, totals: Ints, some: Ints, number: int, ahead: float) -> Ints:
+        """How far totals are from the part of some lines' ends that is even with the layers passed, in whole largest factors.
+
+        Ahead of it a part of one counts for nothing, behind it the rest of one.
+        """
         firsts, lasts = self.lines.firsts[some], self.lines.lasts[some]
         part, ends = (number + 1 - firsts) / (lasts + 1 - firsts), (self.lines.rows.lows[some], self.lines.rows.highs[some])
         least, most = (np.where(is_endless(end), end, end * part) for end in ends)
-        beyond = np.maximum(totals - most, least - totals) // self._largest[some]
-        return np.asarray(beyond.max(axis=1, initial=0), dtype=np.int64)
+        over, under = (totals - most) / self._largest[some] - ahead, (least - totals) / self._largest[some] - (1 - ahead)
+        return np.asarray(np.ceil(np.maximum(over, under)).max(axis=1, initial=0), dtype=np.int64)
 
     def _whole(self, ways: Sequence[tuple[Ints, Ints]], end: int) -> Ints:
         """The values of the columns on the way to an end."""

@@ -82,7 +82,7 @@ def spans(rows: Rows, order: Order) -> Spans:
 
 def _exclusive(rows: Rows, columns: list[int]) -> Ints:
     """Numbers of groups: columns one after another that one row lets at most one of be yes."""
-    ones = np.flatnonzero(rows.units & (rows.negatives == 0) & (rows.highs == 1))
+    ones = _ones(rows)
     of_column: dict[int, set[int]] = {}
     for row in ones.tolist():
         for column in rows.columns[rows.ends[row] : rows.ends[row + 1]].tolist():
@@ -93,6 +93,11 @@ def _exclusive(rows: Rows, columns: list[int]) -> Ints:
         number, shared = (number, shared & own) if shared & own else (number + 1, own)
         found.append(number)
     return ints(found)
+
+
+def _ones(rows: Rows) -> Ints:
+    """The rows that let at most one of some columns be yes."""
+    return np.flatnonzero(rows.units & (rows.negatives == 0) & (rows.highs == 1))
 
 
 def layers(rows: Rows, found: Spans) -> list[Layer] | None:
@@ -106,6 +111,8 @@ def layers(rows: Rows, found: Spans) -> list[Layer] | None:
         if key not in tables:  # most days are alike
             tables[key] = _choices(*given)
         choices = tables[key]
+        if choices is None:
+            choices = _choices(*_among(rows, columns))  # of a day in part, the row of all of it holds more
         if choices is None or not len(choices):
             return None
         none = np.zeros(len(choices), dtype=np.int64)
@@ -119,6 +126,17 @@ def _within(rows: Rows, columns: Ints, inside: Ints) -> tuple[Ints, Ints, Ints, 
     factors = np.zeros((len(inside), len(columns)), dtype=np.int64)
     np.add.at(factors, (own.row_of, np.searchsorted(columns, own.columns)), own.factors)
     return rows.lowest[columns], rows.highest[columns], factors, own.lows, own.highs
+
+
+def _among(rows: Rows, columns: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    """As ``_within``, for the rows that let at most one of some columns be yes, whatever else they hold."""
+    own = rows.some(_ones(rows))
+    is_mine = np.isin(own.columns, columns)
+    factors = np.zeros((len(own.lows), len(columns)), dtype=np.int64)
+    factors[own.row_of[is_mine], np.searchsorted(columns, own.columns[is_mine])] = 1
+    factors = np.unique(factors[factors.sum(axis=1) > 1], axis=0)
+    ones = np.ones(len(factors), dtype=np.int64)
+    return rows.lowest[columns], rows.highest[columns], factors, 0 * ones, ones
 
 
 def _choices(lowest: Ints, highest: Ints, factors: Ints, lows: Ints, highs: Ints) -> Ints | None:

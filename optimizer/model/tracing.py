@@ -55,7 +55,7 @@ class Tracer:
                 break
         near = [best, *self._near(paths)]
         if self._fees.rows and not stop() and not self.rows.hold(best):
-            near += self._beam().best(paths, ROSTERS)
+            near += self._beam().best(paths, ROSTERS, float(self._random.random()))
         found = {one.tobytes(): one for one in near if self.rows.hold(one)}
         rosters = sorted(found.values(), key=lambda one: int(own @ one))[:ROSTERS]
         return Priced([self._whole(one) for one in rosters], max(bounds) + int(weights @ self._closed), work, True)
