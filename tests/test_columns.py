@@ -190,7 +190,8 @@ def test_rounds_end_near_enough_and_no_sooner(near):
         return 1.0 if generation.own is None else (most - generation.own.bound / SCALE) / most
 
     generation.price = priced
-    assert gap(generation.run(never, near)) <= max(near, 1 / incumbent.bound)
+    mixed = generation.run(never, lambda cost, bound: cost - bound <= near * cost)
+    assert gap(mixed) <= max(near, 1 / incumbent.bound)
     assert begun
     assert min(begun) > near, "no round after that"
 

@@ -21,9 +21,12 @@ from optimizer.model.outcome import never
 from optimizer.model.propagation import narrowed
 from optimizer.model.rows import ENDLESS, Rows, ints
 from optimizer.model.stretch import decisions, stretch
-from optimizer.model.stretches import LONGEST, SHORTEST, passes, renew
+from optimizer.model.stretches import LONGEST, PARTS, SHORTEST, passes, renew
 
 WEEK = 7 * 24 * 60
+
+ENDS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)).map(sorted).map(tuple), min_size=1, max_size=2)
+"""A stretch of time or two."""
 
 
 def within(rows):
@@ -79,14 +82,14 @@ def least(parts):
 def test_a_stretch_is_as_good_as_the_best_that_leaves_all_else(level, data):
     program, incumbent, parts, kept = level
     values = data.draw(st.sampled_from(kept))
-    first, last = sorted(data.draw(st.tuples(st.integers(0, 8), st.integers(0, 8))))
-    part = stretch(parts, values, first, last)
+    ends = data.draw(ENDS)
+    part = stretch(parts, values, ends)
     own = [parts.blocks[number].columns[free] for number, free in zip(part.numbers, part.free, strict=True)]
     free = np.unique(np.concatenate([*own, part.parts.shared.columns]))
     beside = [one for one in kept if (np.delete(one, free) == np.delete(values, free)).all()]
     best = incumbent.constant + part.rest + least(part.parts)
     assert best == min(map(incumbent.cost, beside))
-    chosen, making = {*decisions(parts, first, last).tolist()}, program.making
+    chosen, making = {*decisions(parts, ends).tolist()}, program.making
     owned = np.concatenate([block.columns for block in parts.blocks] or [ints([])]).tolist()
     fixed = [column for column in owned if not behind(making, column) & chosen]
     fixed += np.setdiff1d(parts.shared.columns, part.parts.shared.columns).tolist()
@@ -114,13 +117,14 @@ def test_rows_of_what_is_claimed_come_no_nearer_to_their_ends(level, data):
 def test_a_stretch_leaves_what_is_chosen_at_other_times_and_may_change_all_else(level, data):
     program, _, parts, kept = level
     values = data.draw(st.sampled_from(kept))
-    first, last = sorted(data.draw(st.tuples(st.integers(0, 8), st.integers(0, 8))))
-    chosen = {*decisions(parts, first, last).tolist()}
+    ends = data.draw(ENDS)
+    chosen = {*decisions(parts, ends).tolist()}
     for block in parts.blocks:
         for place, column in enumerate(block.columns.tolist()):
             is_open = bool(block.choices[place])
-            assert (column in chosen) == (is_open and first <= block.order.times[place] < last)
-    part = stretch(parts, values, first, last)
+            within = any(first <= block.order.times[place] < last for first, last in ends)
+            assert (column in chosen) == (is_open and within)
+    part = stretch(parts, values, ends)
     for place, number in enumerate(part.numbers):
         block, free = parts.blocks[number], part.free[place]
         roster = values[block.columns][free]
@@ -150,20 +154,30 @@ def test_what_is_made_begins_and_ends_with_what_it_is_made_of(program, times):
 
 @given(weeks=st.integers(1, 60), first=st.integers(0, 10**7), seed=st.integers(0, 9))
 @QUICK
-def test_each_pass_goes_over_the_whole_period(weeks, first, seed):
+def test_each_length_goes_over_the_whole_period_scattered_and_in_one(weeks, first, seed):
     end = first + weeks * WEEK
     found = passes(first, end, seed)
     assert passes(first, end, seed) == found
-    lengths = sorted({last - start for start, last in found})
+    whole = [one for one in found if len(one) == 1 and one[0][1] - one[0][0] >= SHORTEST]
+    lengths = sorted({last - start for ((start, last),) in whole})
     assert bool(lengths) == (LONGEST * weeks * WEEK >= SHORTEST)
     assert all(SHORTEST <= length <= LONGEST * (end - first) for length in lengths)
+    assert all(sum(last - start for start, last in one) <= max(lengths) for one in found)
     for length in lengths:
-        own = [one for one in found if one[1] - one[0] == length]
-        assert own[0][0] <= first < own[0][1]
-        assert own[-1][0] < end <= own[-1][1]
-        assert all(before[1] == after[0] for before, after in pairwise(own))
+        for part in (length, length // PARTS):
+            own = sorted(ends for one in found for ends in one if ends[1] - ends[0] == part)
+            assert own[0][0] <= first < own[0][1]
+            assert own[-1][0] < end <= own[-1][1]
+            assert all(before[1] == after[0] for before, after in pairwise(own)), "once, and nothing is left out"
     if len(lengths) > 1:
-        assert len({tuple(passes(first, end, each)) for each in range(5)}) == 5, "no two cut the period at the same moments"
+        assert len({str(passes(first, end, each)) for each in range(5)}) == 5, "no two cut the period at the same moments"
+
+
+def test_parts_of_a_stretch_are_as_far_from_each_other_as_can_be():
+    scattered = [one for one in passes(0, 52 * WEEK, 0) if one[0][1] - one[0][0] == WEEK]
+    assert len(scattered) == 13
+    for number, ends in enumerate(scattered):
+        assert [first // WEEK for first, _ in ends] == [number, number + 13, number + 26, number + 39]
 
 
 @pytest.fixture
@@ -219,7 +233,7 @@ def test_nobody_else_changes_what_is_claimed_nor_what_its_rows_leave_it(crew, se
     begun(crew)
     neighbourhoods, rng = Neighbourhoods(model, incumbent), random.Random(seed)
     first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
-    claimed = decisions(parts, first, first + WEEK)
+    claimed = decisions(parts, [(first, first + WEEK)])
     incumbent.claim(claimed)
     base, held = incumbent.values, incumbent.rows.holding(claimed)
     everything = [*model.moments()]
@@ -240,7 +254,7 @@ def test_a_neighbourhood_frees_nothing_claimed_and_gives_up_what_is_claimed_mean
     begun(crew)
     neighbourhoods, freed = Neighbourhoods(model, incumbent), []
     first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
-    claimed, base = decisions(parts, first, first + WEEK), incumbent.values
+    claimed, base = decisions(parts, [(first, first + WEEK)]), incumbent.values
     solve = neighbourhoods.solve
 
     def note(reach, *arguments, **named):
@@ -268,7 +282,7 @@ def test_of_what_is_offered_only_the_claim_counts(crew):
     assert (better[decided] != worse[decided]).any()
     incumbent.values, incumbent.best = worse, cost
     first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
-    claimed = decisions(parts, first, first + WEEK)
+    claimed = decisions(parts, [(first, first + WEEK)])
     incumbent.claim(claimed)
     offer({number: better[block.columns] for number, block in enumerate(parts.blocks)})
     others = np.setdiff1d(decided, claimed)
@@ -281,7 +295,7 @@ def test_what_is_offered_of_a_claim_is_kept_beside_what_others_found(crew):
     offer = begun(crew)
     neighbourhoods = Neighbourhoods(model, incumbent)
     first = int(min(one.order.times[one.choices].min() for one in parts.blocks))
-    claimed = decisions(parts, first, first + 2 * WEEK)
+    claimed = decisions(parts, [(first, first + 2 * WEEK)])
     incumbent.claim(claimed)
     base = incumbent.values
     assert (neighbourhoods.merged(base, parts.blocks) == base).all()

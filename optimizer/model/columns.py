@@ -10,7 +10,7 @@ from optimizer.model.budget import Budget
 from optimizer.model.decisions import Model
 from optimizer.model.diving import Offer
 from optimizer.model.folding import folded
-from optimizer.model.generation import CLOSE, Generation, pricers
+from optimizer.model.generation import Generation, pricers
 from optimizer.model.goal import Whole
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.needs import needs
@@ -22,6 +22,9 @@ from optimizer.model.ways import Ways
 
 FEW = 0.1
 """The part of all rows that may bind officers together: with more, the master programme takes longer than it saves."""
+
+CLOSE = 0.005
+"""How near, as a part of the cost, bound and mix are when it is time to find rosters; a tree makes the rest of the way."""
 
 ROUNDS = 20
 """About as many rounds as the public instances that are solved this way take."""
@@ -67,11 +70,15 @@ def generate(
     begun()
     _answer(generation, level, offer, seed, budget.share(ANSWERS).is_over)
     renew(parts, level, offer, seed, budget.share(STRETCHES).is_over)
-    generation.run(budget.share(COLUMNS).is_over, CLOSE)
+    generation.run(budget.share(COLUMNS).is_over, _is_close)
     ways = Ways(generation, level, offer, seed, double())
     ways.begin(budget.share(DIVE).is_over)
     ways.take_turns(budget.share(AGAIN).is_over)
     return generation.best
+
+
+def _is_close(cost: float, bound: float) -> bool:
+    return cost - bound <= CLOSE * abs(cost)
 
 
 def _answer(generation: Generation, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:

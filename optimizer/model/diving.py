@@ -13,7 +13,7 @@ from optimizer.model.nodes import Node
 from optimizer.model.rows import Ints, Reals
 
 ROUNDS = 5
-"""Pricings between two holdings."""
+"""Pricings between two holdings, unless told otherwise."""
 
 ENOUGH = 1e-4
 """The part of the cost that a round must gain to be followed by another."""
@@ -21,12 +21,13 @@ ENOUGH = 1e-4
 SURE, SOME = 0.99, 1e-3
 """The share of a decision that is held at once, and the least that is held at all."""
 
-OFFICERS, DECISIONS, ROSTERS = 0.5, 0.1, 0.2
-"""The parts of the officers without one roster of whom decisions are held that are not sure, of the decisions of each, and of
-the officers whose roster is held."""
+DECISIONS, ROSTERS = 0.1, 0.2
+"""The parts of the decisions of each officer without one roster that are held though not sure, and of the officers whose
+roster is held."""
 
 CHANCE = 0.5
-"""How much smaller than it is a share may seem in all dives but the first of a kind."""
+"""By how much fewer are the officers of whom decisions are held, and how much smaller than it is a roster's share may seem, in
+all dives but the first of a kind."""
 
 Shares = Mapping[int, tuple[Reals, Ints]]
 """Of each officer the shares of the rosters in a mix, the largest first, and these, a line each."""
@@ -38,8 +39,8 @@ Offer = Callable[[Mapping[int, Ints]], None]
 class Dives:
     """Dives by turns of two kinds: of some officers the surest decision is held, or a whole roster; ``first`` is 0 or 1."""
 
-    def __init__(self, generation: Generation, offer: Offer, seed: int, first: int = 0) -> None:
-        self._generation, self._offer = generation, offer
+    def __init__(self, generation: Generation, offer: Offer, seed: int, first: int = 0, rounds: int = ROUNDS) -> None:
+        self._generation, self._offer, self._rounds = generation, offer, rounds
         self._random, self._first, self._count = np.random.default_rng(seed), first, 0
 
     def dive(self, is_over: Callable[[], bool]) -> None:
@@ -49,7 +50,8 @@ class Dives:
         generation.limit, hold = FIRST, (self._decisions, self._rosters)[(self._first + self._count) % 2]
         while True:
             generation.enter(node)
-            mixed = _mix(generation, [one for one in everybody if one not in node.held or hold == self._decisions], is_over)
+            numbers = [one for one in everybody if one not in node.held or hold == self._decisions]
+            mixed = _mix(generation, numbers, self._rounds, is_over)
             if mixed is None or self._is_too_dear(mixed):
                 break
             known = by_officer(generation, mixed)
@@ -68,7 +70,7 @@ class Dives:
         return 1.0 if self._count < 2 else 1 - CHANCE * float(self._random.random())
 
     def _decisions(self, node: Node, known: Shares) -> Node:
-        """The node with all decisions held that are sure, and of some officers the surest."""
+        """The node with all decisions held that are sure, and of each officer the surest."""
         surest: list[tuple[float, int]] = []
         shares: dict[int, Reals] = {}
         for number, (parts, rosters) in known.items():
@@ -79,8 +81,8 @@ class Dives:
                     node, shares[number][column] = node.with_held(number, column, 1), 0.0
                 shares[number] *= rosters[0] > 0
                 if shares[number].any():
-                    surest.append((float(shares[number].max()) * self._chance(), number))
-        for _, number in _most(surest, OFFICERS):
+                    surest.append((float(shares[number].max()), number))
+        for _, number in _most(surest, self._chance()):
             count = max(1, round(DECISIONS * np.count_nonzero(shares[number])))
             for column in np.argsort(-shares[number], kind="stable")[:count].tolist():
                 node = node.with_held(number, column, 1)
@@ -110,10 +112,10 @@ def by_officer(generation: Generation, mixed: Mixed) -> Shares:
     return {number: (mixed.shares[places], np.array([rosters[one][1] for one in places])) for number, places in found.items()}
 
 
-def _mix(generation: Generation, numbers: Sequence[int], is_over: Callable[[], bool]) -> Mixed | None:
+def _mix(generation: Generation, numbers: Sequence[int], rounds: int, is_over: Callable[[], bool]) -> Mixed | None:
     """The best mix after some rounds with new rosters."""
     mixed = generation.master.solve()
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         if mixed is None or is_over():
             break
         before = mixed.cost

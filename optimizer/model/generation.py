@@ -22,9 +22,6 @@ NEW = 1e-6
 NEAR = 0.01
 """The distance of a node's bound from the cost of its mix at which nothing is left to find."""
 
-CLOSE = 0.005
-"""How near, as a part of the cost, bound and mix are when it is time to find rosters; a tree makes the rest of the way."""
-
 ARCS = 40_000_000
 """The most arcs of all officers together, if all had as many: each takes about 50 bytes while it is priced."""
 
@@ -35,11 +32,16 @@ LAG = 0.5
 def pricers(parts: Split, seed: int, is_over: Callable[[], bool]) -> list[Tracer | Pricer] | None:
     """One for each block: by paths where there is room for its layers, else by search; None when time is over before."""
     found: list[Tracer | Pricer] = []
-    for block in parts.blocks:
+    for number, block in enumerate(parts.blocks):
         if is_over():
             return None
-        found.append(tracer(block, seed, min(ROOM, ARCS // len(parts.blocks))) or Pricer(block, seed))
+        own = seed + number
+        found.append(tracer(block, own, min(ROOM, ARCS // len(parts.blocks))) or Pricer(block, own))
     return found
+
+
+Near = Callable[[float, float], bool]
+"""Whether a mix that costs so much is near enough to a bound."""
 
 
 class Generation:
@@ -70,12 +72,12 @@ class Generation:
         none, wages = np.zeros(0), np.full(len(self.parts.blocks), np.inf)
         self.price(Mixed(0.0, self._first / SCALE, wages, none, none), range(len(self.parts.blocks)), is_over)
 
-    def run(self, is_over: Callable[[], bool], near: float = 0.0) -> Mixed | None:
-        """Rounds until no bound can be better but by a part ``near``, no roster is new, or the time is over; the last mix."""
+    def run(self, is_over: Callable[[], bool], is_near: Near | None = None) -> Mixed | None:
+        """Rounds until no bound can be better, a mix is near enough, no roster is new, or the time is over; the last mix."""
         if self.best is None:
             self.begin(is_over)
         mixed = self.master.solve()
-        while mixed is not None and not is_over() and not self._is_tight(mixed, near):
+        while mixed is not None and not is_over() and not self._is_tight(mixed, is_near):
             new = self.price(mixed, range(len(self.parts.blocks)), is_over, LAG)
             new = new or (0 if is_over() else self.price(mixed, range(len(self.parts.blocks)), is_over))
             if not new and self.limit == WORK:
@@ -85,13 +87,15 @@ class Generation:
             mixed = self.master.solve() if new else mixed
         return mixed
 
-    def _is_tight(self, mixed: Mixed, near: float) -> bool:
+    def _is_tight(self, mixed: Mixed, is_near: Near | None) -> bool:
         """Whether the bound is about all that the mix lets it be, as a whole number, or enough to leave the node."""
         if self.own is None:
             return False
         most, bound = mixed.cost + self.goal.constant, -(-self.own.bound // SCALE)
         is_enough = self.goal.best is not None and bound >= self.goal.best
-        return is_enough or bound >= np.ceil(most - NEW) or self.own.bound / SCALE >= most - max(NEAR, near * abs(most))
+        least = self.own.bound / SCALE
+        is_tight = bound >= np.ceil(most - NEW) or least >= most - NEAR
+        return bool(is_enough or is_tight or (is_near is not None and is_near(most, least)))
 
     def price(self, mixed: Mixed, numbers: Iterable[int], is_over: Callable[[], bool], lag: float = 0.0) -> int:
         """Prices some officers' rosters near the mix's prices; how many were new and worth knowing."""

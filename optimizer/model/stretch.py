@@ -1,4 +1,4 @@
-"""A stretch of time of all officers' rosters as a programme of its own: what begins before and after stays as it is."""
+"""Stretches of time of all officers' rosters as a programme of its own: what begins before, between or after stays."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +8,9 @@ import numpy as np
 from optimizer.model.blocks import Block, Split, with_counts
 from optimizer.model.propagation import narrowed
 from optimizer.model.rows import Ints, ints
+
+Ends = Sequence[tuple[int, int]]
+"""First moments and ends of some stretches of time, which hold what begins at the first or later and before the end."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,9 @@ class Stretch:
         return found
 
 
-def stretch(parts: Split, values: Ints, first: int, last: int) -> Stretch:
-    """What begins at the first moment or later and before the last, and what is made of it; all else is as the values."""
-    free = [_free(block, first, last) for block in parts.blocks]
+def stretch(parts: Split, values: Ints, ends: Ends) -> Stretch:
+    """What begins within the ends, and what is made of it; all else is as the values."""
+    free = [_free(block, ends) for block in parts.blocks]
     rows = _touched(parts, free)
     blocks = [_part(block, columns, rows, values) for block, columns in zip(parts.blocks, free, strict=True)]
     numbers = [number for number, block in enumerate(blocks) if (block.rows.lowest < block.rows.highest).any()]
@@ -47,16 +50,16 @@ def stretch(parts: Split, values: Ints, first: int, last: int) -> Stretch:
     return Stretch(with_counts(found), tuple(numbers), tuple(free[number] for number in numbers), rest)
 
 
-def decisions(parts: Split, first: int, last: int) -> Ints:
-    """The columns that are chosen at the first moment or later and before the last."""
-    free = [(block, _free(block, first, last)) for block in parts.blocks]
+def decisions(parts: Split, ends: Ends) -> Ints:
+    """The columns that are chosen within the ends."""
+    free = [(block, _free(block, ends)) for block in parts.blocks]
     return np.concatenate([ints([]), *(block.columns[columns[block.choices[columns]]] for block, columns in free)])
 
 
-def _free(block: Block, first: int, last: int) -> Ints:
-    """The open columns that begin, or are made of what begins, within the time."""
-    is_open = block.rows.lowest < block.rows.highest
-    return np.flatnonzero(is_open & (block.order.times >= first) & (block.order.firsts < last))
+def _free(block: Block, ends: Ends) -> Ints:
+    """The open columns that begin, or are made of what begins, within the ends."""
+    within = [(block.order.times >= first) & (block.order.firsts < last) for first, last in ends]
+    return np.flatnonzero((block.rows.lowest < block.rows.highest) & np.logical_or.reduce(within))
 
 
 def _touched(parts: Split, free: Sequence[Ints]) -> Ints:

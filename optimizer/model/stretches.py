@@ -8,15 +8,21 @@ from collections.abc import Callable
 
 from optimizer.model.blocks import Split
 from optimizer.model.diving import Dives, Offer
-from optimizer.model.generation import CLOSE, Generation, pricers
+from optimizer.model.generation import Generation, pricers
 from optimizer.model.goal import Whole
 from optimizer.model.pace import Pace
 from optimizer.model.regrouping import Some
 from optimizer.model.rows import Ints, ints
-from optimizer.model.stretch import decisions, stretch
+from optimizer.model.stretch import Ends, decisions, stretch
 
 SHORTEST = 4 * 7 * 24 * 60
 """The minutes of the first stretches."""
+
+LEFT, ROUNDS = 0.2, 2
+"""The part of what may be gained at which prices are good enough to hold by, and the rounds between two holdings then."""
+
+PARTS = 4
+"""Of how many parts is a stretch that is no single one."""
 
 LONGER = 1.5
 """How much longer they are from one pass over the period to the next."""
@@ -28,37 +34,48 @@ LONGEST = 0.6
 def renew(parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
     """Goes over the period with stretches of each length once; what is being searched is claimed."""
     times = [int(time) for block in parts.blocks for time in block.order.times[block.choices]]
-    for first, last in passes(min(times, default=0), max(times, default=-1) + 1, seed):
+    for ends in passes(min(times, default=0), max(times, default=-1) + 1, seed):
         if is_over():
             break
         pace = Pace(level)
-        level.claim(decisions(parts, first, last))
+        level.claim(decisions(parts, ends))
         if level.values is not None:
-            _search(parts, level, level.values, (first, last), pace.noting(offer), seed, is_over)
+            _search(parts, level, level.values, ends, pace.noting(offer), seed, is_over)
         level.claim(ints([]))
         pace.give_way(is_over)
 
 
-def passes(first: int, end: int, seed: int) -> list[tuple[int, int]]:
-    """First moments and ends of all stretches of a period, the shortest first; each pass cuts it at other moments."""
-    rng, found, length, start = random.Random(seed), list[tuple[int, int]](), SHORTEST, first
+def passes(first: int, end: int, seed: int) -> list[Ends]:
+    """The ends of all stretches of a period, the shortest first: of each length it is gone over twice, cut at other moments.
+
+    At first a stretch is several parts of the period as far from each other as can be, so that what officers may do in the
+    whole of it goes from one part to another; then it is one.
+    """
+    rng, found, length, before = random.Random(seed), list[Ends](), SHORTEST, 0
     while length <= LONGEST * (end - first):
-        found += [(one, one + length) for one in range(start, end, length)]
+        part = length // PARTS
+        found += _scattered(range(first - before % part, end, part))
+        found += [[(one, one + length)] for one in range(first - before, end, length)]
         length = int(length * LONGER)
-        start = first - rng.randrange(length)
+        before = rng.randrange(length)
     return found
 
 
-def _search(
-    whole: Split, level: Whole, values: Ints, ends: tuple[int, int], offer: Offer, seed: int, is_over: Callable[[], bool]
-) -> None:
+def _scattered(begins: range) -> list[Ends]:
+    """Stretches of about PARTS parts each, which begin and end here."""
+    part = begins.step
+    count = -(-len(begins) // PARTS)
+    return [[(one, one + part) for one in begins[place::count]] for place in range(count)]
+
+
+def _search(whole: Split, level: Whole, values: Ints, ends: Ends, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
     """Looks for better rosters of what begins within the ends, beside the values."""
-    part = stretch(whole, values, *ends)
+    part = stretch(whole, values, ends)
     found = pricers(part.parts, seed, is_over)
     if not found:
         return
     generation = Generation(part.parts, Some(level, level.constant + part.rest), found)
     for place, (number, columns) in enumerate(zip(part.numbers, part.free, strict=True)):
         generation.master.add(place, values[whole.blocks[number].columns][columns])
-    generation.run(is_over, CLOSE)
-    Dives(generation, lambda rosters: offer(part.within(whole, rosters, values)), seed).dive(is_over)
+    generation.run(is_over, lambda cost, bound: cost - bound <= LEFT * ((level.best or cost) - bound))
+    Dives(generation, lambda rosters: offer(part.within(whole, rosters, values)), seed, rounds=ROUNDS).dive(is_over)
