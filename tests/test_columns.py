@@ -30,6 +30,7 @@ from optimizer.model.outcome import Settings, never
 from optimizer.model.prices import SCALE, with_least
 from optimizer.model.regrouping import Regrouping
 from optimizer.model.rows import ENDLESS
+from optimizer.model.simplex import Simplex
 from optimizer.model.tree import Tree
 from optimizer.model.ways import Ways
 from optimizer.model.whole import search_whole
@@ -194,6 +195,28 @@ def test_rounds_end_near_enough_and_no_sooner(near):
     assert gap(mixed) <= max(near, 1 / incumbent.bound)
     assert begun
     assert min(begun) > near, "no round after that"
+
+
+@given(level=levels(), data=st.data())
+@QUICK
+def test_where_the_simplex_method_gives_up_it_begins_anew_where_it_was(level, data):
+    generation, _, _ = run_once(level, data)
+    node = generation.root
+    known = sorted({(number, column) for number, roster in generation.master.rosters for column in range(len(roster))})
+    if known and data.draw(st.booleans()):
+        number, column = data.draw(st.sampled_from(known))
+        node = node.with_held(number, column, data.draw(st.integers(0, 1)))
+    generation.enter(node)
+    before, answers = generation.master.solve(), [None]
+    with pytest.MonkeyPatch.context() as patch:
+        own = Simplex.solve
+        patch.setattr(Simplex, "solve", lambda self, **asked: answers.pop() if answers else own(self, **asked))
+        after = generation.master.solve()
+    assert not answers
+    assert after.cost == pytest.approx(before.cost)
+    assert len(after.shares) == len(before.shares) == len(generation.master.rosters)
+    assert len(after.duals) == len(generation.parts.lows)
+    assert len(after.shared) == len(generation.parts.shared.columns)
 
 
 @given(level=levels(), data=st.data())
