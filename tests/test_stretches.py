@@ -1,7 +1,8 @@
 """Stretches of time: what is best in one is what trying all finds, and what is claimed nobody else changes."""
 
 import random
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from test_rows import every, programs
 
 from optimizer.model import stretches
 from optimizer.model.answers import Answers
+from optimizer.model.blocks import Split
 from optimizer.model.columns import loose
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.needs import needs
@@ -156,8 +158,8 @@ def test_what_is_made_begins_and_ends_with_what_it_is_made_of(program, times):
 @QUICK
 def test_each_length_goes_over_the_whole_period_scattered_and_in_one(weeks, first, seed):
     end = first + weeks * WEEK
-    found = passes(first, end, seed)
-    assert passes(first, end, seed) == found
+    found = [*chain(*passes(first, end, seed))]
+    assert [*chain(*passes(first, end, seed))] == found
     whole = [one for one in found if len(one) == 1 and one[0][1] - one[0][0] >= SHORTEST]
     lengths = sorted({last - start for ((start, last),) in whole})
     assert bool(lengths) == (LONGEST * weeks * WEEK >= SHORTEST)
@@ -174,7 +176,7 @@ def test_each_length_goes_over_the_whole_period_scattered_and_in_one(weeks, firs
 
 
 def test_parts_of_a_stretch_are_as_far_from_each_other_as_can_be():
-    scattered = [one for one in passes(0, 52 * WEEK, 0) if one[0][1] - one[0][0] == WEEK]
+    scattered = passes(0, 52 * WEEK, 0)[0]
     assert len(scattered) == 13
     for number, ends in enumerate(scattered):
         assert [first // WEEK for first, _ in ends] == [number, number + 13, number + 26, number + 39]
@@ -217,6 +219,23 @@ def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
     assert min(claims[::2]) > 0 == max(claims[1::2])
     assert len(claims) % 2 == 0
     assert not incumbent.claimed.any()
+
+
+@pytest.mark.parametrize(("gain", "count"), [(4, 1), (6, 4)])
+def test_a_pass_that_gains_little_is_the_last(monkeypatch, gain, count):
+    """Of a level that costs 100 all passes but the last gain so much."""
+    level, gone = SimpleNamespace(best=100), []
+
+    def go_over(found, *_):
+        gone.append(found)
+        level.best -= gain
+
+    monkeypatch.setattr(stretches, "_go_over", go_over)
+    every_pass = passes(0, 14 * WEEK, 0)
+    monkeypatch.setattr(stretches, "passes", lambda *_: every_pass)
+    renew(Split((), SimpleNamespace(), ints([]), ints([]), 0), level, pytest.fail, 0, never)
+    assert gone == every_pass[:count]
+    assert len(every_pass) == 4
 
 
 def test_stretches_end_at_the_word(crew):

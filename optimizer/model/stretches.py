@@ -4,7 +4,7 @@ What is best in a stretch is found in seconds where the whole period takes minut
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from optimizer.model.blocks import Split
 from optimizer.model.diving import Dives, Offer
@@ -17,6 +17,9 @@ from optimizer.model.stretch import Ends, decisions, stretch
 
 SHORTEST = 4 * 7 * 24 * 60
 """The minutes of the first stretches."""
+
+LITTLE = 0.05
+"""The part of the cost that a pass must gain to be followed by another: the columns of the whole gain more then."""
 
 LEFT, ROUNDS = 0.2, 2
 """The part of what may be gained at which prices are good enough to hold by, and the rounds between two holdings then."""
@@ -32,9 +35,18 @@ LONGEST = 0.6
 
 
 def renew(parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
-    """Goes over the period with stretches of each length once; what is being searched is claimed."""
+    """Goes over the period with ever longer stretches until that gains little; what is being searched is claimed."""
     times = [int(time) for block in parts.blocks for time in block.order.times[block.choices]]
-    for ends in passes(min(times, default=0), max(times, default=-1) + 1, seed):
+    for one in passes(min(times, default=0), max(times, default=-1) + 1, seed):
+        before = level.best
+        _go_over(one, parts, level, offer, seed, is_over)
+        if before is None or level.best is None or before - level.best < LITTLE * abs(before):
+            break
+
+
+def _go_over(found: Sequence[Ends], parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
+    """One pass over the period."""
+    for ends in found:
         if is_over():
             break
         pace = Pace(level)
@@ -45,17 +57,17 @@ def renew(parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable
         pace.give_way(is_over)
 
 
-def passes(first: int, end: int, seed: int) -> list[Ends]:
-    """The ends of all stretches of a period, the shortest first: of each length it is gone over twice, cut at other moments.
+def passes(first: int, end: int, seed: int) -> list[list[Ends]]:
+    """The stretches of each pass over a period, the shortest first: two of each length, and each length cuts at other moments.
 
     At first a stretch is several parts of the period as far from each other as can be, so that what officers may do in the
     whole of it goes from one part to another; then it is one.
     """
-    rng, found, length, before = random.Random(seed), list[Ends](), SHORTEST, 0
+    rng, found, length, before = random.Random(seed), list[list[Ends]](), SHORTEST, 0
     while length <= LONGEST * (end - first):
         part = length // PARTS
-        found += _scattered(range(first - before % part, end, part))
-        found += [[(one, one + length)] for one in range(first - before, end, length)]
+        found.append(_scattered(range(first - before % part, end, part)))
+        found.append([[(one, one + length)] for one in range(first - before, end, length)])
         length = int(length * LONGER)
         before = rng.randrange(length)
     return found
