@@ -210,14 +210,18 @@ def test_of_beginnings_that_promise_as_much_those_go_on_that_are_even_in_time():
 
 def test_a_day_in_part_has_the_choices_of_the_day():
     """A day's first two shifts are apart, with the night before that they must not follow; the others are too many to try."""
-    night, first, rest = [0], [1, 2], [*range(3, 15)]
-    columns, none = ints([*night, *first, *first, *rest]), ints([0] * 15)
-    rows = Rows(ints([0, 3, 17]), columns, np.ones_like(columns), ints([-ENDLESS] * 2), ints([1, 1]), none, none + 1)
-    found = spans(rows, plain(np.arange(15)))
+    night, first, rest, width = [0], [1, 2], [*range(3, 17)], 17
+    members, none = [night + first, first + rest, rest[-2:]], ints([0] * width)
+    columns = np.concatenate(members)
+    ends = np.cumsum([0, *map(len, members)])
+    rows = Rows(ends, columns, np.ones_like(columns), ints([-ENDLESS] * 3), ints([1, 1, 0]), none, none + 1)
+    found = spans(rows, plain(np.arange(width)))
     begun = layers(rows, found)
-    assert [len(one.choices) for one in begun] == [4, 13]
+    assert [len(one.choices) for one in begun] == [4, 13], "of the day's own rows one lets neither of its last shifts be"
     kept = refined(begun, lines_of(rows, found, [1]), 10**6)
-    weights = 2 ** np.arange(15)
-    possible = [values for values in product((0, 1), repeat=15) if rows.hold(ints(values))]
-    for weight in (weights, -weights, np.where(np.arange(15) % 2, -weights, weights)):
-        assert Paths(kept, weight).least == min(int(weight @ ints(values)) for values in possible)
+    weights = 2 ** np.arange(width)
+    values = np.arange(2**width)[:, np.newaxis] >> np.arange(width) & 1
+    sums = np.column_stack([values[:, own].sum(axis=1) for own in members])
+    possible = values[(sums <= rows.highs).all(axis=1)]
+    for weight in (weights, -weights, np.where(np.arange(width) % 2, -weights, weights)):
+        assert Paths(kept, weight).least == (possible @ weight).min()

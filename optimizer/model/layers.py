@@ -15,6 +15,10 @@ CHOICES = 2000
 """The most choices of one time; with more the paths are no shorter than the search that they replace."""
 
 
+Given = tuple[Ints, Ints, Ints, Ints, Ints]
+"""The least and most of some columns, and rows of theirs: factors, a line each, lows and highs."""
+
+
 @dataclass(frozen=True)
 class Layer:
     """Choices (values of ``columns``, one a line) and arcs: each from a state before to a state after, by one kind of choice.
@@ -112,7 +116,7 @@ def layers(rows: Rows, found: Spans) -> list[Layer] | None:
             tables[key] = _choices(*given)
         choices = tables[key]
         if choices is None:
-            choices = _choices(*_among(rows, columns))  # of a day in part, the row of all of it holds more
+            choices = _choices(*_with_some(rows, columns, given))
         if choices is None or not len(choices):
             return None
         none = np.zeros(len(choices), dtype=np.int64)
@@ -120,23 +124,24 @@ def layers(rows: Rows, found: Spans) -> list[Layer] | None:
     return result or None
 
 
-def _within(rows: Rows, columns: Ints, inside: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """The least and most of some columns, and the rows that hold no other: their factors, a line each, lows and highs."""
+def _within(rows: Rows, columns: Ints, inside: Ints) -> Given:
+    """What is given of some columns by the rows that hold no other."""
     own = rows.some(inside)
     factors = np.zeros((len(inside), len(columns)), dtype=np.int64)
     np.add.at(factors, (own.row_of, np.searchsorted(columns, own.columns)), own.factors)
     return rows.lowest[columns], rows.highest[columns], factors, own.lows, own.highs
 
 
-def _among(rows: Rows, columns: Ints) -> tuple[Ints, Ints, Ints, Ints, Ints]:
-    """As ``_within``, for the rows that let at most one of some columns be yes, whatever else they hold."""
+def _with_some(rows: Rows, columns: Ints, given: Given) -> Given:
+    """What is given, and the rows that let at most one of several of the columns be yes: of a day in part these hold others."""
+    lowest, highest, factors, lows, highs = given
     own = rows.some(_ones(rows))
     is_mine = np.isin(own.columns, columns)
-    factors = np.zeros((len(own.lows), len(columns)), dtype=np.int64)
-    factors[own.row_of[is_mine], np.searchsorted(columns, own.columns[is_mine])] = 1
-    factors = np.unique(factors[factors.sum(axis=1) > 1], axis=0)
-    ones = np.ones(len(factors), dtype=np.int64)
-    return rows.lowest[columns], rows.highest[columns], factors, 0 * ones, ones
+    more = np.zeros((len(own.lows), len(columns)), dtype=np.int64)
+    more[own.row_of[is_mine], np.searchsorted(columns, own.columns[is_mine])] = 1
+    more = np.unique(more[more.sum(axis=1) > 1], axis=0)
+    ones = np.ones(len(more), dtype=np.int64)
+    return lowest, highest, np.vstack((factors, more)), np.concatenate((lows, 0 * ones)), np.concatenate((highs, ones))
 
 
 def _choices(lowest: Ints, highest: Ints, factors: Ints, lows: Ints, highs: Ints) -> Ints | None:
