@@ -221,9 +221,9 @@ def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
     assert not incumbent.claimed.any()
 
 
-@pytest.mark.parametrize(("gain", "count"), [(4, 1), (6, 4)])
+@pytest.mark.parametrize(("gain", "count"), [(9, 1), (11, 4)])
 def test_a_pass_that_gains_little_is_the_last(monkeypatch, gain, count):
-    """Of a level that costs 100 all passes but the last gain so much."""
+    """Each pass gains so much of a level that costs 100 at first."""
     level, gone = SimpleNamespace(best=100), []
 
     def go_over(found, *_):

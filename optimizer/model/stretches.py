@@ -18,7 +18,7 @@ from optimizer.model.stretch import Ends, decisions, stretch
 SHORTEST = 4 * 7 * 24 * 60
 """The minutes of the first stretches."""
 
-LITTLE = 0.05
+LITTLE = 0.1
 """The part of the cost that a pass must gain to be followed by another: the columns of the whole gain more then."""
 
 LEFT, ROUNDS = 0.2, 2
