@@ -16,23 +16,16 @@ HEIGHT = 3
 FEW = st.integers(-3, 3)
 
 
-def one(cost, low, high, line):
-    """A column."""
-    rows = np.flatnonzero(line)
-    return Columns(
-        *(np.array([float(each)]) for each in (cost, low, high)), rows, np.zeros_like(rows), line[rows].astype(float)
-    )
-
-
-def both(first, second):
-    """Columns one after another."""
-    pairs = [(getattr(first, name), getattr(second, name)) for name in ("costs", "lows", "highs", "rows", "places", "factors")]
-    pairs[4] = (first.places, second.places + len(first.costs))
-    return Columns(*map(np.concatenate, pairs))
+def of(*columns):
+    """Columns, each of a cost, two ends and its factor in each row."""
+    costs, lows, highs, lines = zip(*columns, strict=True)
+    factors = np.array(lines, dtype=float)
+    places, rows = factors.nonzero()
+    return Columns(*(np.array(each, dtype=float) for each in (costs, lows, highs)), rows, places, factors[places, rows])
 
 
 def anew(lows, highs, columns):
-    """What a programme of these rows and columns comes to, and each row's price; None where there is none."""
+    """What a new programme of these rows and columns comes to; None where it comes to nothing."""
     model = mathopt.Model()
     rows = [model.add_linear_constraint(lb=low, ub=high) for low, high in zip(lows, highs, strict=True)]
     for cost, low, high, line in columns:
@@ -57,7 +50,7 @@ def test_after_every_change_it_comes_to_what_a_new_programme_does(data):
                 (data.draw(FEW), 0.0, data.draw(st.sampled_from([1.0, 4.0])), ints([data.draw(FEW) for _ in lows]))
                 for _ in range(2)
             ]
-            columns |= zip(simplex.add(both(one(*new[0]), one(*new[1]))).tolist(), new, strict=True)
+            columns |= zip(simplex.add(of(*new)).tolist(), new, strict=True)
         elif change == "remove":
             gone = sorted(data.draw(st.sets(st.sampled_from([*columns]))))
             simplex.remove(ints(gone))
@@ -93,7 +86,7 @@ def assert_fits(found, columns, lows, highs):
 
 def test_what_the_columns_lie_above_the_prices_is_told_only_where_asked_for():
     simplex = Simplex(np.array([1.0]), np.array([math.inf]))
-    simplex.add(one(2, 0.0, 4.0, ints([1])))
+    simplex.add(of((2, 0.0, 4.0, ints([1]))))
     assert [len(simplex.solve(is_above_asked=asked).above) for asked in (True, False)] == [1, 0]
 
 

@@ -124,8 +124,8 @@ def test_a_stretch_leaves_what_is_chosen_at_other_times_and_may_change_all_else(
     for block in parts.blocks:
         for place, column in enumerate(block.columns.tolist()):
             is_open = bool(block.choices[place])
-            within = any(first <= block.order.times[place] < last for first, last in ends)
-            assert (column in chosen) == (is_open and within)
+            is_within = any(first <= block.order.times[place] < last for first, last in ends)
+            assert (column in chosen) == (is_open and is_within)
     part = stretch(parts, values, ends)
     for place, number in enumerate(part.numbers):
         block, free = parts.blocks[number], part.free[place]

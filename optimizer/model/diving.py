@@ -37,7 +37,7 @@ Offer = Callable[[Mapping[int, Ints]], None]
 
 
 class Dives:
-    """Dives by turns of two kinds: of some officers the surest decision is held, or a whole roster; ``first`` is 0 or 1."""
+    """Dives by turns of two kinds: officers' surest decisions are held, or whole rosters; ``first`` is 0 or 1."""
 
     def __init__(self, generation: Generation, offer: Offer, seed: int, first: int = 0, rounds: int = ROUNDS) -> None:
         self._generation, self._offer, self._rounds = generation, offer, rounds
@@ -70,7 +70,7 @@ class Dives:
         return 1.0 if self._count < 2 else 1 - CHANCE * float(self._random.random())
 
     def _decisions(self, node: Node, known: Shares) -> Node:
-        """The node with all decisions held that are sure, and of each officer the surest."""
+        """The node with all decisions held that are sure, and the surest of each officer, or after the first dives of some."""
         surest: list[tuple[float, int]] = []
         shares: dict[int, Reals] = {}
         for number, (parts, rosters) in known.items():

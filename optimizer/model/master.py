@@ -54,9 +54,10 @@ class Master:
 
     def add(self, number: int, roster: Ints) -> bool:
         """Takes a roster of one block; whether it is new."""
-        if (number, roster.tobytes()) in self._known:
+        key = number, roster.tobytes()
+        if key in self._known:
             return False
-        self._known.add((number, roster.tobytes()))
+        self._known.add(key)
         self.rosters.append((number, roster))
         return True
 
@@ -134,10 +135,10 @@ class Master:
         is_kept = found.values[self._others :] > 0
         is_kept[np.argsort(found.above[self._others :], kind="stable")[: self._few()]] = True
         self._simplex.remove(self._shares[~is_kept])
-        self._known -= {(self.rosters[place][0], self.rosters[place][1].tobytes()) for place in np.flatnonzero(~is_kept)}
-        kept = np.flatnonzero(is_kept)
+        kept, gone = (np.flatnonzero(each).tolist() for each in (is_kept, ~is_kept))
+        self._known -= {(number, roster.tobytes()) for number, roster in (self.rosters[place] for place in gone)}
         self._shares, self.rosters = self._shares[kept], [self.rosters[place] for place in kept]
-        return kept
+        return ints(kept)
 
 
 def _of_nobody(parts: Split) -> Columns:

@@ -28,7 +28,7 @@ PARTS = 4
 """Of how many parts is a stretch that is no single one."""
 
 LONGER = 1.5
-"""How much longer they are from one pass over the period to the next."""
+"""How much longer they are after two passes over the period."""
 
 LONGEST = 0.6
 """The part of the period that one may take: longer ones are the whole's work."""
