@@ -29,7 +29,8 @@ bench: .venv/ready
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m optimizer.model.warming
 	touch $@
 
 clean:
-	rm -rf .venv out .hypothesis .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv out .hypothesis .mypy_cache .ruff_cache .pytest_cache .numba_cache

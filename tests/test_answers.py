@@ -10,8 +10,8 @@ from test_columns import CREW, level_of
 
 from optimizer.model.answers import SPREAD, Answers
 from optimizer.model.blocks import Block, Links, Order, Split
-from optimizer.model.columns import loose
 from optimizer.model.generation import Generation, pricers
+from optimizer.model.loosening import loose
 from optimizer.model.needs import needs
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering

@@ -16,9 +16,9 @@ from test_columns import CREW, level_of
 from optimizer.model import apart, delegation, level
 from optimizer.model.apart import Distant
 from optimizer.model.budget import Budget
-from optimizer.model.columns import loose
 from optimizer.model.delegation import COMMAND, delegate
 from optimizer.model.level import search_level
+from optimizer.model.loosening import loose
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings, never

@@ -15,14 +15,15 @@ from test_rows import every, programs
 
 from optimizer.checker import inherited
 from optimizer.exports.plan_file import dump
-from optimizer.model import build, columns, master
+from optimizer.model import build, loosening, master
 from optimizer.model.blocks import NOBODY, Order, apart, split
 from optimizer.model.budget import Budget
-from optimizer.model.columns import generate, loose
+from optimizer.model.columns import generate
 from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.level import search_level
+from optimizer.model.loosening import loose
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.nodes import Node
 from optimizer.model.offering import offering
@@ -326,7 +327,7 @@ def test_with_columns_the_best_is_what_it_is_without(instance):
     is_infeasible = search_whole(plain, Settings(time_limit=30, workers=1), ())
     own_model, own = level_of(instance)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(columns, "FEW", 1.0)
+        patch.setattr(loosening, "FEW", 1.0)
         hint = own_model.program.complete({})
         assert search_level(own_model, own, Settings(time_limit=30, workers=2), hint) == is_infeasible
     assert (own.best, own.is_closed()) == (plain.best, plain.is_closed())

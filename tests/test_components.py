@@ -13,7 +13,7 @@ from test_rows import programs
 
 from optimizer.checker import inherited
 from optimizer.generator import generate
-from optimizer.model import Settings, build, columns, components, decisions, run, search
+from optimizer.model import Settings, build, components, decisions, loosening, run, search
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.rows import Rows
 from optimizer.model.whole import Whole
@@ -121,7 +121,7 @@ def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(
 
     begun = search.begin
     monkeypatch.setattr(decisions, "WIDE", 100)
-    monkeypatch.setattr(columns, "FEW", -1.0)
+    monkeypatch.setattr(loosening, "FEW", -1.0)
     adopted = []
     adopt = search.adopt
     monkeypatch.setattr(search, "adopt", lambda *given: adopted.append(adopt(*given)) or adopted[-1])

@@ -1,7 +1,7 @@
 """Paths through layers say what every assignment of a block says: the least there is, and rosters that keep its rows."""
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -14,8 +14,7 @@ from optimizer.model.beams import Beam
 from optimizer.model.blocks import Block, Links, Order
 from optimizer.model.layers import layers, spans
 from optimizer.model.paths import Paths
-from optimizer.model.reducing import merged
-from optimizer.model.refining import Lines, refined
+from optimizer.model.refining import Line, apart, refined
 from optimizer.model.rows import ENDLESS, Rows, ints
 from optimizer.model.tracing import tracer
 
@@ -127,7 +126,7 @@ def test_rosters_that_keep_rows_without_room_are_found_though_no_path_knows_of_t
     for last in (1000, -1000):
         weights = ints([-100 - place for place in range(width - 2)] + [last, last])
         assert light.price(weights, 0.0, never).rosters, "with no time for fees to come near"
-        assert len(light._beam().lines.firsts) == 2, "of all rows that the layers do not keep"
+        assert len(light._beam().lines) == 2, "of all rows that the layers do not keep"
         assert priced(light, weights).bound <= priced(one, weights).bound
 
 
@@ -150,7 +149,8 @@ def test_what_is_made_stands_at_its_least(program, data):
 
 def lines_of(rows, found, chosen):
     """Some rows, as layers are refined by them."""
-    return Lines(rows.some(ints(chosen)), found.group, found.first[chosen], found.last[chosen])
+    ends = np.column_stack((rows.lows, rows.highs, found.first, found.last)).tolist()
+    return [Line(rows.line(row), *ends[row]) for row in chosen]
 
 
 def laid_out(block):
@@ -163,17 +163,48 @@ def laid_out(block):
 
 @given(known=blocks())
 @QUICK
-def test_merging_loses_no_path_nor_do_rows_taken_together(known):
+def test_layers_keep_their_rows_taken_one_by_one_or_together(known):
+    """A path for each assignment and no other: that is seen by weights that tell all assignments apart."""
+    block, kept = known
+    begun, found, wide = laid_out(block)
+    together, lines = begun, lines_of(block.rows, found, wide)
+    for line in lines:
+        begun = refined(begun, [line], 10**6)
+    for group in apart(lines):
+        assert all(one.last < other.first for one, other in pairwise(group))
+        together = refined(together, group, 10**6)
+    weights = 2 ** np.arange(len(block.columns)) * 3
+    for sign in (-1, 1):
+        least = min(int(sign * weights @ values) for values in kept)
+        assert Paths(together, sign * weights).least == Paths(begun, sign * weights).least == least
+    assert len(together.heads) == len(begun.heads), "as few as can be, whatever the order"
+    assert paths_of(begun) == len({values.tobytes() for values in kept})
+
+
+def paths_of(layers):
+    """How many there are."""
+    found = [0] * len(layers.starts)
+    found[-2] = 1
+    for state in range(len(layers.starts) - 3, -1, -1):
+        found[state] = sum(found[head] for head in layers.heads[slice(*layers.starts[state : state + 2])])
+    return found[0]
+
+
+@given(known=blocks())
+@QUICK
+def test_states_with_one_future_are_one(known):
     block, _ = known
     begun, found, wide = laid_out(block)
-    together = refined(begun, lines_of(block.rows, found, wide), 10**6) if wide else begun
-    for row in wide:
-        begun = refined(begun, lines_of(block.rows, found, [row]), 10**6)
-    weights = 2 ** np.arange(len(block.columns)) * 3
-    fewer = merged(begun)
-    assert sum(one.count for one in fewer) <= sum(one.count for one in begun)
-    for sign in (-1, 1):
-        assert Paths(fewer, sign * weights).least == Paths(begun, sign * weights).least == Paths(together, sign * weights).least
+    for line in lines_of(block.rows, found, wide):
+        begun = refined(begun, [line], 10**6)
+    futures = dict[int, object]({len(begun.starts) - 2: 0})
+    for number in range(begun.count - 1, -1, -1):
+        for state in range(*begun.firsts[number : number + 2]):
+            arcs = range(*begun.starts[state : state + 2])
+            futures[state] = frozenset((int(begun.kinds[arc]), futures[int(begun.heads[arc])]) for arc in arcs)
+        own = [futures[state] for state in range(*begun.firsts[number : number + 2])]
+        assert len(set(own)) == len(own)
+        assert all(own)
 
 
 @given(known=blocks(), data=st.data())
@@ -217,7 +248,7 @@ def test_a_day_in_part_has_the_choices_of_the_day():
     rows = Rows(ends, columns, np.ones_like(columns), ints([-ENDLESS] * 3), ints([1, 1, 0]), none, none + 1)
     found = spans(rows, plain(np.arange(width)))
     begun = layers(rows, found)
-    assert [len(one.choices) for one in begun] == [4, 13], "of the day's own rows one lets neither of its last shifts be"
+    assert np.diff(begun.choices.firsts).tolist() == [4, 13], "of the day's own rows one lets neither of its last shifts be"
     kept = refined(begun, lines_of(rows, found, [1]), 10**6)
     weights = 2 ** np.arange(width)
     values = np.arange(2**width)[:, np.newaxis] >> np.arange(width) & 1

@@ -14,8 +14,8 @@ from test_rows import every, programs
 from optimizer.model import stretches
 from optimizer.model.answers import Answers
 from optimizer.model.blocks import Split
-from optimizer.model.columns import loose
 from optimizer.model.generation import Generation, pricers
+from optimizer.model.loosening import loose
 from optimizer.model.needs import needs
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering

@@ -8,9 +8,9 @@ import numpy as np
 from optimizer.draft import LEVELS
 from optimizer.model.beside import Beside
 from optimizer.model.blocks import owners
-from optimizer.model.columns import is_loose
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent, Report
+from optimizer.model.loosening import is_loose
 from optimizer.model.outcome import Settings
 from optimizer.model.rows import Rows, ints
 from optimizer.model.whole import is_in_reach

@@ -9,9 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from optimizer.model.diving import Offer
 from optimizer.model.generation import FIRST, Generation
-from optimizer.model.goal import Whole
+from optimizer.model.goal import Offer, Whole
 from optimizer.model.needs import Needs
 from optimizer.model.pricing import Priced
 from optimizer.model.rows import Ints

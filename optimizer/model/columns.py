@@ -2,26 +2,16 @@
 
 from collections.abc import Callable
 
-import numpy as np
-
 from optimizer.model.answers import Answers
-from optimizer.model.blocks import NOBODY, Split, order, owners, owners_of_rows, split, with_counts
+from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
-from optimizer.model.decisions import Model
-from optimizer.model.diving import Offer
-from optimizer.model.folding import folded
 from optimizer.model.generation import Generation, pricers
-from optimizer.model.goal import Whole
-from optimizer.model.incumbent import Incumbent
+from optimizer.model.goal import Offer, Whole
 from optimizer.model.needs import needs
 from optimizer.model.prices import Prices
-from optimizer.model.rows import Ints, Rows
 from optimizer.model.stretches import renew
 from optimizer.model.tracing import Tracer
 from optimizer.model.ways import Ways
-
-FEW = 0.1
-"""The part of all rows that may bind officers together: with more, the master programme takes longer than it saves."""
 
 CLOSE = 0.005
 """How near, as a part of the cost, bound and mix are when it is time to find rosters; a tree makes the rest of the way."""
@@ -31,18 +21,6 @@ ROUNDS = 20
 
 LAYERS, ANSWERS, STRETCHES, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.6, 0.95
 """The parts of what is left that layers, first answers, stretches, columns, the first dive and all that follows may take."""
-
-
-def is_loose(rows: Rows, owner: Ints) -> bool:
-    """Whether few rows bind officers."""
-    binding = np.count_nonzero(owners_of_rows(rows, owner) == NOBODY)
-    return bool(binding <= FEW * len(rows.lows)) and len(np.unique(owner[owner != NOBODY])) > 1
-
-
-def loose(model: Model, incumbent: Incumbent) -> Split | None:
-    """The level taken apart by officers, if few rows bind them."""
-    rows, owner = incumbent.rows, owners(model)
-    return with_counts(folded(split(rows, incumbent.weights, owner, order(model)))) if is_loose(rows, owner) else None
 
 
 def generate(

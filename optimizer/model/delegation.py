@@ -15,7 +15,7 @@ from typing import IO, cast
 
 from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
-from optimizer.model.diving import Offer
+from optimizer.model.goal import Offer
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import never
 from optimizer.model.patience import POLL_SECONDS

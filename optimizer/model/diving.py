@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from optimizer.model.generation import FIRST, NEW, Generation
+from optimizer.model.goal import Offer
 from optimizer.model.master import Mixed
 from optimizer.model.nodes import Node
 from optimizer.model.rows import Ints, Reals
@@ -31,9 +32,6 @@ all dives but the first of a kind."""
 
 Shares = Mapping[int, tuple[Reals, Ints]]
 """Of each officer the shares of the rosters in a mix, the largest first, and these, a line each."""
-
-Offer = Callable[[Mapping[int, Ints]], None]
-"""Takes a roster for each block, if they keep the binding rows together and are better."""
 
 
 class Dives:

@@ -1,8 +1,12 @@
 """What rosters are generated for: a level, or some officers of one, wherever it is kept."""
 
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from optimizer.model.rows import Ints
+
+Offer = Callable[[Mapping[int, Ints]], None]
+"""Takes a roster for each block, if they keep the binding rows together and are better."""
 
 
 class Goal(Protocol):

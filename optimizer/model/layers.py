@@ -1,62 +1,19 @@
-"""One officer's rosters as paths through layers of states, a layer for each time at which something is to be chosen.
-
-A decision diagram (Bergman, Cire, van Hoeve, Hooker 2016): what two rosters may still become is the same where they meet.
-"""
+"""A layer for each time at which something is to be chosen: which columns are one choice, and all that can be chosen then."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 import numpy as np
 
 from optimizer.model.blocks import Order
-from optimizer.model.rows import Ints, Rows, ints, ranges
+from optimizer.model.diagram import Layers, Table, one_state_each
+from optimizer.model.rows import Ints, Rows, ints
 
 CHOICES = 2000
 """The most choices of one time; with more the paths are no shorter than the search that they replace."""
 
-
 Given = tuple[Ints, Ints, Ints, Ints, Ints]
 """The least and most of some columns, and rows of theirs: factors, a line each, lows and highs."""
-
-
-@dataclass(frozen=True)
-class Layer:
-    """Choices (values of ``columns``, one a line) and arcs: each from a state before to a state after, by one kind of choice.
-
-    Arcs are in the order of their tails; each of the ``count`` states before has one, and no two of the same kind.
-    """
-
-    columns: Ints
-    choices: Ints
-    tails: Ints
-    heads: Ints
-    kinds: Ints
-    count: int
-
-    @cached_property
-    def starts(self) -> Ints:
-        """The first arc of each state before, and the number of arcs."""
-        return np.searchsorted(self.tails, np.arange(self.count + 1))
-
-    @cached_property
-    def by_head(self) -> tuple[Ints, Ints]:
-        """The arcs in the order of their heads, and where those of each begin."""
-        order = np.argsort(self.heads, kind="stable")
-        return order, np.searchsorted(self.heads[order], np.arange(self.after + 1))
-
-    @cached_property
-    def after(self) -> int:
-        """How many states there are after."""
-        return int(self.heads.max(initial=-1)) + 1
-
-    def leaving(self, states: Ints) -> tuple[Ints, Ints]:
-        """The arcs that leave some states, one after another, and the place of each one's state."""
-        firsts, ends = self.starts[states], self.starts[states + 1]
-        return ranges(firsts, ends), np.repeat(np.arange(len(states)), ends - firsts)
-
-    def costs(self, weights: Ints) -> Ints:
-        """What each arc comes to, by weights of the columns."""
-        return np.asarray((self.choices @ weights[self.columns])[self.kinds])
 
 
 @dataclass(frozen=True)
@@ -104,24 +61,19 @@ def _ones(rows: Rows) -> Ints:
     return np.flatnonzero(rows.units & (rows.negatives == 0) & (rows.highs == 1))
 
 
-def layers(rows: Rows, found: Spans) -> list[Layer] | None:
+def layers(rows: Rows, found: Spans) -> Layers | None:
     """A layer for each group of columns, with all that rows of the group alone let be; None where that is too much."""
-    result, tables = [], dict[tuple[bytes, ...], Ints | None]()
-    inside = found.first == found.last
+    result, inside = list[Table](), found.first == found.last
     for group in range(int(found.group.max(initial=-1)) + 1):
         columns = np.flatnonzero(found.group == group)
         given = _within(rows, columns, np.flatnonzero(inside & (found.first == group)))
-        key = (*(part.tobytes() for part in given),)
-        if key not in tables:  # most days are alike
-            tables[key] = _choices(*given)
-        choices = tables[key]
+        choices = _choices(*given)
         if choices is None:
             choices = _choices(*_with_some(rows, columns, given))
         if choices is None or not len(choices):
             return None
-        none = np.zeros(len(choices), dtype=np.int64)
-        result.append(Layer(columns, choices, none, none, np.arange(len(choices)), 1))
-    return result or None
+        result.append((columns, choices))
+    return one_state_each(result) if result else None
 
 
 def _within(rows: Rows, columns: Ints, inside: Ints) -> Given:
@@ -144,8 +96,15 @@ def _with_some(rows: Rows, columns: Ints, given: Given) -> Given:
     return lowest, highest, np.vstack((factors, more)), np.concatenate((lows, 0 * ones)), np.concatenate((highs, ones))
 
 
-def _choices(lowest: Ints, highest: Ints, factors: Ints, lows: Ints, highs: Ints) -> Ints | None:
-    """All values of some columns that the rows let be."""
+def _choices(*given: Ints) -> Ints | None:
+    """All values of some columns that the rows let be: one array for all that are given alike, as most days of officers are."""
+    return _of_bytes(len(given[0]), *(part.tobytes() for part in given))
+
+
+@lru_cache(maxsize=200)
+def _of_bytes(width: int, *given: bytes) -> Ints | None:
+    lowest, highest, flat, lows, highs = (np.frombuffer(part, dtype=np.int64) for part in given)
+    factors = flat.reshape(-1, width)
     low, high = factors * lowest, factors * highest
     least, most = np.minimum(low, high), np.maximum(low, high)
     table = np.zeros((1, 0), dtype=np.int64)

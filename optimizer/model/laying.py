@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.model.blocks import Block
-from optimizer.model.layers import Layer, Spans, layers, spans
-from optimizer.model.reducing import at_least, merged
-from optimizer.model.refining import Lines, refined
+from optimizer.model.diagram import Layers
+from optimizer.model.layers import Spans, layers, spans
+from optimizer.model.lessening import at_least
+from optimizer.model.merging import merged
+from optimizer.model.refining import Line, apart, refined
 from optimizer.model.rows import Bools, Ints, Rows, is_endless
 
 FAR = 20
@@ -21,17 +23,21 @@ class Laid:
 
     rows: Rows
     spans: Spans
-    layers: list[Layer]
+    layers: Layers
     waiting: tuple[int, ...]
     room: int
 
-    def refine(self, layers: Sequence[Layer], chosen: Ints) -> list[Layer] | None:
+    def refine(self, layers: Layers, rows: Sequence[int]) -> Layers | None:
         """The layers with some rows more; None where there is no room."""
-        return refined(layers, self.lines(chosen), self.room) if self.room else None
+        found: Layers | None = layers
+        for lines in apart([self.line(row) for row in rows]):
+            found = refined(found, lines, self.room) if found and self.room else None
+        return found
 
-    def lines(self, chosen: Ints) -> Lines:
-        """Some rows, as layers are refined by them."""
-        return Lines(self.rows.some(chosen), self.spans.group, self.spans.first[chosen], self.spans.last[chosen])
+    def line(self, row: int) -> Line:
+        """A row, as layers are refined by it."""
+        ends = self.rows.lows[row], self.rows.highs[row], self.spans.first[row], self.spans.last[row]
+        return Line(self.rows.line(row), *(int(end) for end in ends))
 
 
 def lay(block: Block, columns: Ints, room: int) -> Laid | None:
@@ -46,10 +52,10 @@ def lay(block: Block, columns: Ints, room: int) -> Laid | None:
     early = wide[_raises(rows, order.is_made)[wide] | (found.last - found.first < FAR)[wide]]
     of_made, others = (early[is_of_made[early] == one] for one in (True, False))
     laid = Laid(rows, found, begun, tuple(np.setdiff1d(wide, early).tolist()), room)
-    kept = laid.refine(begun, of_made) if len(of_made) else begun
+    kept = laid.refine(begun, of_made.tolist())
     kept = kept and merged(at_least(kept, block.costless[columns]))
-    kept = laid.refine(kept, others) if kept and len(others) else kept
-    return replace(laid, layers=merged(kept)) if kept else None
+    kept = kept and laid.refine(kept, others.tolist())
+    return replace(laid, layers=kept) if kept else None
 
 
 def _raises(rows: Rows, columns: Bools) -> Bools:

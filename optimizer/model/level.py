@@ -11,11 +11,11 @@ from dataclasses import replace
 from optimizer.model.beside import Beside
 from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
-from optimizer.model.columns import generate, loose
 from optimizer.model.construction import construct
 from optimizer.model.decisions import Model
 from optimizer.model.delegation import delegate
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.loosening import loose
 from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings
 from optimizer.model.patience import POLL_SECONDS
@@ -66,6 +66,8 @@ def _generate(
     begun = whole.end if whole else _nothing
     if settings.workers > 1 and hasattr(os, "fork") and len(model.moments()) > APART:
         return delegate(parts, incumbent, budget, offer, begun, room.set)
+    from optimizer.model.columns import generate  # noqa: PLC0415 (it takes half a second, which few districts have a use for)
+
     return generate(parts, incumbent, budget, offer, begun)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from optimizer.model.blocks import Split
-from optimizer.model.diving import Offer
+from optimizer.model.goal import Offer
 from optimizer.model.making import Reach
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.rows import Ints, ints

@@ -3,8 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 
-from optimizer.model.diving import Offer
-from optimizer.model.goal import Whole
+from optimizer.model.goal import Offer, Whole
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.rows import Ints
 

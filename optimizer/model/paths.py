@@ -1,54 +1,103 @@
 """The cheapest paths through layers, by weights of the columns: what each state costs up to it and from it on."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 
-from optimizer.model.layers import Layer
+from optimizer.model.compiling import compiled
+from optimizer.model.diagram import Layers
 from optimizer.model.rows import Ints
+
+FAR = 1 << 62
+"""More than any path comes to."""
 
 
 class Paths:
-    """All paths of some layers, weighed: ``costs`` by layer and arc, ``after`` the cheapest end by layer and state."""
+    """All paths of some layers, weighed: ``costs`` by choice, ``after`` the cheapest way to the end by state."""
 
-    def __init__(self, layers: Sequence[Layer], weights: Ints) -> None:
+    def __init__(self, layers: Layers, weights: Ints) -> None:
         self._layers, self._width = layers, len(weights)
-        self.costs = [layer.costs(weights) for layer in layers]
-        after = [np.zeros(1, dtype=np.int64)]
-        for layer, costs in zip(reversed(layers), reversed(self.costs), strict=True):
-            after.append(np.minimum.reduceat(costs + after[-1][layer.heads], layer.starts[:-1]))
-        self.after = after[::-1]
+        self.costs = layers.choices.costs(weights)
+        self.after = _ways_on(layers.starts, layers.heads, layers.kinds, self.costs)
 
     @property
     def least(self) -> int:
         """What the cheapest comes to."""
-        return int(self.after[0][0])
+        return int(self.after[0])
 
     @cached_property
-    def _before(self) -> list[Ints]:
-        found = [np.zeros(1, dtype=np.int64)]
-        for layer, costs in zip(self._layers, self.costs, strict=True):
-            order, starts = layer.by_head
-            found.append(np.minimum.reduceat((costs + found[-1][layer.tails])[order], starts[:-1]))
-        return found
+    def _before(self) -> tuple[Ints, Ints, Ints]:
+        """What the cheapest way to each state comes to, and its last state and choice before."""
+        layers = self._layers
+        return _ways_to(layers.starts, layers.heads, layers.kinds, self.costs)
 
     def through(self, number: int) -> Ints:
         """What the cheapest path through each state before a layer comes to."""
-        return self._before[number] + self.after[number]
+        states = slice(*self._layers.firsts[number : number + 2])
+        return self._before[0][states] + self.after[states]
 
     def best(self, number: int = 0, state: int = 0) -> Ints:
-        """The cheapest path through a state, as values of the columns."""
-        values, at = np.zeros(self._width, dtype=np.int64), state
-        for place in range(number, len(self._layers)):
-            layer = self._layers[place]
-            arcs = slice(*layer.starts[at : at + 2])
-            arc = arcs.start + (self.costs[place][arcs] + self.after[place + 1][layer.heads[arcs]]).argmin()
-            values[layer.columns], at = layer.choices[layer.kinds[arc]], layer.heads[arc]
-        at = state
-        for place in range(number - 1, -1, -1):
-            layer, (order, starts) = self._layers[place], self._layers[place].by_head
-            into = order[slice(*starts[at : at + 2])]
-            arc = into[(self.costs[place][into] + self._before[place][layer.tails[into]]).argmin()]
-            values[layer.columns], at = layer.choices[layer.kinds[arc]], layer.tails[arc]
-        return values
+        """The cheapest path through a state of a layer, as values of the columns."""
+        layers, at = self._layers, int(self._layers.firsts[number]) + state
+        chosen = _onward(layers.starts, layers.heads, layers.kinds, self.costs, self.after, at, layers.count)
+        if number:
+            chosen = np.concatenate((_back(*self._before[1:], at, number), chosen))
+        return values_of(*layers.choices.entries, chosen, self._width)
+
+
+@compiled
+def _ways_on(starts: Ints, heads: Ints, kinds: Ints, costs: Ints) -> Ints:
+    """What the cheapest way to the end comes to from each state."""
+    count = len(starts) - 1
+    found = np.zeros(count, dtype=np.int64)
+    for state in range(count - 2, -1, -1):
+        least = FAR
+        for arc in range(starts[state], starts[state + 1]):
+            least = min(least, costs[kinds[arc]] + found[heads[arc]])
+        found[state] = least
+    return found
+
+
+@compiled
+def _ways_to(starts: Ints, heads: Ints, kinds: Ints, costs: Ints) -> tuple[Ints, Ints, Ints]:
+    """What the cheapest way to each state comes to, and its last state and choice before."""
+    count = len(starts) - 1
+    found, tails, last = np.full(count, FAR), np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    found[0] = 0
+    for state in range(count - 1):
+        for arc in range(starts[state], starts[state + 1]):
+            cost, head = found[state] + costs[kinds[arc]], heads[arc]
+            if cost < found[head]:
+                found[head], tails[head], last[head] = cost, state, kinds[arc]
+    return found, tails, last
+
+
+@compiled
+def _onward(starts: Ints, heads: Ints, kinds: Ints, costs: Ints, after: Ints, state: int, count: int) -> Ints:
+    """The choices of the cheapest way from a state to the end; ``count`` is the most they can be."""
+    found, place = np.zeros(count, dtype=np.int64), 0
+    while state < len(starts) - 2:
+        for arc in range(starts[state], starts[state + 1]):
+            if costs[kinds[arc]] + after[heads[arc]] == after[state]:
+                found[place], place, state = kinds[arc], place + 1, heads[arc]
+                break
+    return found[:place]
+
+
+@compiled
+def _back(tails: Ints, last: Ints, state: int, count: int) -> Ints:
+    """The choices of the cheapest way to a state before which there are so many."""
+    found = np.zeros(count, dtype=np.int64)
+    for place in range(count - 1, -1, -1):
+        found[place], state = last[state], tails[state]
+    return found
+
+
+@compiled
+def values_of(ends: Ints, columns: Ints, values: Ints, chosen: Ints, width: int) -> Ints:
+    """The values of the columns by some choices."""
+    found = np.zeros(width, dtype=np.int64)
+    for choice in chosen:
+        for entry in range(ends[choice], ends[choice + 1]):
+            found[columns[entry]] = values[entry]
+    return found

@@ -1,162 +1,164 @@
-"""Layers that keep some rows more: states split by what the rows' sums have come to, as far as that can still matter."""
+"""Layers that keep a row more: states split by what the row's sum has come to, as far as that can still matter."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.model.layers import Layer
-from optimizer.model.rows import Bools, Ints, Rows, ints, is_endless
+from optimizer.model.compiling import compiled
+from optimizer.model.diagram import Layers
+from optimizer.model.merging import merged
+from optimizer.model.rows import ENDLESS, Bools, Ints
+from optimizer.model.tables import NONE, grown, spread, table
 
 
 @dataclass(frozen=True)
-class Lines:
-    """Rows over layers: ``group`` is the layer of each column, ``firsts`` and ``lasts`` those of each row."""
+class Line:
+    """A row over layers: the factor of each column, its ends, and the first and last layer that it has a part in."""
 
-    rows: Rows
-    group: Ints
-    firsts: Ints
-    lasts: Ints
+    factors: Ints
+    low: int
+    high: int
+    first: int
+    last: int
 
-    @property
-    def longest(self) -> int:
-        """The layers of the row that has most."""
-        return int((self.lasts - self.firsts).max()) + 1
-
-    @cached_property
-    def _by_layer(self) -> tuple[Ints, Ints]:
-        """The entries, those of one layer together, and the layer of each."""
-        layer = self.group[self.rows.columns]
-        order = np.argsort(layer, kind="stable")
-        return order, layer[order]
-
-    def at(self, number: int) -> Ints:
-        """The rows that a layer has a part in."""
-        return np.flatnonzero((self.firsts <= number) & (number <= self.lasts))
-
-    def adds(self, layer: Layer, number: int, some: Ints) -> Ints:
-        """What each arc of a layer adds to some rows, a line each."""
-        order, layers = self._by_layer
-        entries = order[slice(*np.searchsorted(layers, (number, number + 1)))]
-        place = np.searchsorted(some, self.rows.row_of[entries]), np.searchsorted(layer.columns, self.rows.columns[entries])
-        factors = np.zeros((len(some), len(layer.columns)), dtype=np.int64)
-        np.add.at(factors, place, self.rows.factors[entries])
-        return np.asarray((layer.choices @ factors.T)[layer.kinds])
+    def reach(self, layers: Layers) -> tuple[Ints, Ints, Ints]:
+        """What each choice adds to it, and the least and the most that each state within can still add."""
+        return _reach(layers, [self], layers.choices.costs(self.factors))
 
 
-@dataclass(frozen=True)
-class Step:
-    """One layer's part in some lines: which, what each arc adds, the least and the most that each state after can still add."""
-
-    lines: Ints
-    adds: Ints
-    least: Ints
-    most: Ints
-    goes_on: Bools
+def _reach(layers: Layers, lines: Sequence[Line], adds: Ints) -> tuple[Ints, Ints, Ints]:
+    is_end, given = _is_end(layers, lines), (layers.firsts, layers.starts, layers.heads, layers.kinds)
+    return adds, _least(*given, adds, is_end), -_least(*given, -adds, is_end)
 
 
-def steps(layers: Sequence[Layer], lines: Lines, first: int, last: int) -> list[Step]:
-    """The part that each of the layers from first to last has in the lines."""
-    found: list[Step] = []
-    later, ends = ints([]), np.zeros((2, layers[last].after, 0), dtype=np.int64)
-    for number in range(last, first - 1, -1):
-        layer, mine = layers[number], lines.at(number)
-        adds, left = lines.adds(layer, number, mine), carried(ends, later, mine)
-        found.append(Step(mine, adds, left[0], left[1], lines.lasts[mine] > number))
-        starts = layer.starts[:-1]
-        least, most = (adds + each[layer.heads] for each in left)
-        ends = np.stack((np.minimum.reduceat(least, starts), np.maximum.reduceat(most, starts)))
-        later = mine
-    return found[::-1]
-
-
-def carried(sums: Ints, before: Ints, lines: Ints) -> Ints:
-    """What has come together of some lines, taken over to others: nothing of those that are new."""
-    found = np.zeros((*sums.shape[:-1], len(lines)), dtype=np.int64)
-    place = np.searchsorted(before, lines)
-    known = np.flatnonzero(np.append(before, -1)[place] == lines)
-    found[..., known] = sums[..., place[known]]
+def _is_end(layers: Layers, lines: Sequence[Line]) -> Bools:
+    """The layers from which on a sum is of no matter: the last ones of lines, and those that no line has a part in."""
+    found = np.ones(layers.count, dtype=np.bool_)
+    for line in lines:
+        found[line.first : line.last] = False
     return found
 
 
-def refined(layers: Sequence[Layer], lines: Lines, room: int) -> list[Layer] | None:
-    """The layers of those paths that keep the lines; None where there is none, or where one takes more than ``room`` arcs."""
-    first, last = int(lines.firsts.min()), int(lines.lasts.max())
-    found, arcs_of, before = [*layers], list[int](), ints([])
-    states, sums = np.arange(layers[first].count), np.zeros((layers[first].count, 0), dtype=np.int64)
-    for number, step in enumerate(steps(layers, lines, first, last), first):
-        layer, lows, highs = layers[number], lines.rows.lows[step.lines], lines.rows.highs[step.lines]
-        arcs, tails = layer.leaving(states)
-        heads, totals = layer.heads[arcs], carried(sums, before, step.lines)[tails] + step.adds[arcs]
-        least, most = step.least[heads], step.most[heads]
-        keeps = ((totals + least <= highs) & (totals + most >= lows)).all(axis=1)
-        arcs, tails, heads = arcs[keeps], tails[keeps], heads[keeps]
-        arcs_of.append(len(arcs))
-        if not len(arcs) or sum(arcs_of[-lines.longest :]) > room:
-            return None
-        if number == last:
-            found[number] = Layer(layer.columns, layer.choices, tails, heads, layer.kinds[arcs], len(states))
-            break
-        on = step.goes_on
-        totals = settled(totals[keeps][:, on], least[keeps][:, on], most[keeps][:, on], lows[on], highs[on])
-        kept, after = first_of(heads, totals)
-        found[number] = Layer(layer.columns, layer.choices, tails, after, layer.kinds[arcs], len(states))
-        states, sums, before = heads[kept], totals[kept], step.lines[on]
-    return _pruned(found, first, last)
+def refined(layers: Layers, lines: Sequence[Line], room: int) -> Layers | None:
+    """The layers of those paths that keep some lines, no two of which have a part in one layer.
+
+    None where there is no path, or where a line takes more than ``room`` arcs.
+    """
+    lows, highs = np.full(layers.count, -ENDLESS), np.full(layers.count, ENDLESS)
+    for line in lines:
+        own = slice(line.first, line.last + 1)
+        lows[own], highs[own] = line.low, line.high
+    reach = _reach(layers, lines, layers.choices.costs(np.sum([line.factors for line in lines], axis=0)))
+    every = np.ones(len(layers.heads), dtype=np.bool_)
+    found = _split(*_arrays(layers), every, *reach, lows, highs, _is_end(layers, lines), room)
+    return merged(Layers(layers.choices, *found)) if len(found[0]) else None
 
 
-def settled(totals: Ints, least: Ints, most: Ints, lows: Ints, highs: Ints) -> Ints:
-    """The sums, the same one for all that can no longer break an end, where a row has one end."""
-    totals = np.where(is_endless(lows), np.maximum(totals, highs - most), totals)
-    return np.where(is_endless(highs), np.minimum(totals, lows - least), totals)
+def kept(layers: Layers, keeps: Bools) -> Layers:
+    """The layers with some of their arcs, of which each state has one, and the states to which these lead."""
+    reach, ends = (
+        _reach(layers, (), np.zeros(int(layers.choices.firsts[-1]), dtype=np.int64)),
+        np.zeros(layers.count, dtype=np.int64),
+    )
+    found = _split(*_arrays(layers), keeps, *reach, ends, ends, _is_end(layers, ()), len(keeps))
+    return Layers(layers.choices, *found)
 
 
-def first_of(heads: Ints, totals: Ints) -> tuple[Ints, Ints]:
-    """The first arc into each state after, and the number of each arc's: one for each head and sums."""
-    own = totals - totals.min(axis=0)
-    widths = own.max(axis=0) + 1
-    if (int(heads.max()) + 1) * math.prod(widths.tolist()) < 1 << 62:
-        keys = heads
-        for width, each in zip(widths.tolist(), own.T, strict=True):
-            keys = keys * width + each
-        _, kept, after = np.unique(keys, return_index=True, return_inverse=True)
-    else:
-        _, kept, after = np.unique(np.column_stack((heads, totals)), axis=0, return_index=True, return_inverse=True)
-    return kept, after.ravel()
+def apart(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines in few groups, no two of one group with a part in one layer."""
+    found = list[list[Line]]()
+    for line in sorted(lines, key=lambda one: (one.first, one.last)):
+        group = next((one for one in found if one[-1].last < line.first), None)
+        if group is None:
+            found.append([line])
+        else:
+            group.append(line)
+    return found
 
 
-def _pruned(layers: list[Layer], first: int, last: int) -> list[Layer] | None:
-    """Without what leads to no end, and what is not reached, where the layers from first to last are new."""
-    changed = first
-    for number in range(min(last, len(layers) - 2), -1, -1):
-        layer = layers[number]
-        lives = np.diff(layers[number + 1].starts) > 0
-        if not lives[layer.heads].all():
-            layers[number], changed = some(layer, lives[layer.heads]), min(changed, number)
-            if not len(layers[number].tails):
-                return None
-        elif number < first:
-            break
-    return reached(layers, changed, last)
+def _arrays(layers: Layers) -> tuple[Ints, Ints, Ints, Ints]:
+    return layers.firsts, layers.starts, layers.heads, layers.kinds
 
 
-def reached(layers: list[Layer], first: int, last: int) -> list[Layer]:
-    """The layers without the states that no path comes to, where those from first to last were changed."""
-    for number in range(max(1, first), len(layers)):
-        before, layer = layers[number - 1], layers[number]
-        is_met = np.zeros(layer.count, dtype=bool)
-        is_met[before.heads] = True
-        if not is_met.all():
-            place, left = np.cumsum(is_met) - 1, some(layer, is_met[layer.tails])
-            layers[number - 1] = replace(before, heads=place[before.heads])
-            layers[number] = replace(left, tails=place[left.tails], count=int(is_met.sum()))
-        elif number > last + 1:
-            break
-    return layers
+@compiled
+def _least(firsts: Ints, starts: Ints, heads: Ints, kinds: Ints, adds: Ints, is_end: Bools) -> Ints:
+    """The least that is still added from each state up to the end of the line that its layer is in."""
+    found = np.zeros(len(starts) - 1, dtype=np.int64)
+    for layer in range(len(firsts) - 3, -1, -1):
+        for state in range(firsts[layer], firsts[layer + 1]):
+            least = ENDLESS
+            for arc in range(starts[state], starts[state + 1]):
+                least = min(least, adds[kinds[arc]] + (0 if is_end[layer] else found[heads[arc]]))
+            found[state] = least
+    return found
 
 
-def some(layer: Layer, keeps: Bools) -> Layer:
-    """A layer with some of its arcs."""
-    return replace(layer, tails=layer.tails[keeps], heads=layer.heads[keeps], kinds=layer.kinds[keeps])
+@compiled
+def _split(
+    firsts: Ints,
+    starts: Ints,
+    heads: Ints,
+    kinds: Ints,
+    keeps: Bools,
+    adds: Ints,
+    least: Ints,
+    most: Ints,
+    lows: Ints,
+    highs: Ints,
+    is_end: Bools,
+    room: int,
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Firsts, starts, heads and kinds by state and sum; nothing where there is no way, or no room."""
+    none = np.zeros(0, dtype=np.int64)
+    states, sums = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
+    new_firsts, new_starts, new_heads, new_kinds = np.zeros_like(firsts), np.zeros(2, dtype=np.int64), none, none
+    begin, end, arcs, counted = 0, 1, 0, 0
+    for layer in range(len(firsts) - 2):
+        wanted, low, high, ends = 0, lows[layer], highs[layer], is_end[layer]
+        for state in range(begin, end):
+            wanted += starts[states[state] + 1] - starts[states[state]]
+        new_heads, new_kinds = grown(new_heads, arcs + wanted), grown(new_kinds, arcs + wanted)
+        new_starts, before = grown(new_starts, end + 1), arcs
+        states, sums, known, after = grown(states, end + wanted), grown(sums, end + wanted), table(wanted), end
+        for state in range(begin, end):
+            new_starts[state] = arcs
+            for arc in range(starts[states[state]], starts[states[state] + 1]):
+                head, total = heads[arc], sums[state] + adds[kinds[arc]]
+                fewest, largest = (0, 0) if ends else (least[head], most[head])
+                if not keeps[arc] or total + fewest > high or total + largest < low:
+                    continue
+                total = 0 if ends else settled(total, low - fewest, high - largest, low, high)
+                place = _place(known, states, sums, head, total)
+                if known[place] == NONE:
+                    known[place], states[after], sums[after] = after, head, total
+                    after += 1
+                new_heads[arcs], new_kinds[arcs] = known[place], kinds[arc]
+                arcs += 1
+        if arcs == before or arcs - counted > room:
+            return none, none, none, none
+        counted = arcs if ends else counted
+        begin, end, new_firsts[layer + 1] = end, after, end
+    new_firsts[-1] = end
+    new_starts = grown(new_starts, end + 1)[: end + 1].copy()
+    new_starts[begin:] = arcs
+    return new_firsts, new_starts, new_heads[:arcs].copy(), new_kinds[:arcs].copy()
+
+
+@compiled
+def settled(total: int, enough: int, little: int, low: int, high: int) -> int:
+    """A sum, the same for all that can no longer break a row of one end."""
+    if low < -ENDLESS // 2:
+        total = max(total, little)
+    if high > ENDLESS // 2:
+        total = min(total, enough)
+    return total
+
+
+@compiled
+def _place(known: Ints, states: Ints, sums: Ints, head: int, total: int) -> int:
+    """Where a state and sum stand in a table, or will."""
+    place = spread(spread(NONE, head), total) & (len(known) - 1)
+    while known[place] != NONE and (states[known[place]] != head or sums[known[place]] != total):
+        place = (place + 1) & (len(known) - 1)
+    return place

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from optimizer.model.blocks import apart
-from optimizer.model.diving import Dives, Offer
+from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation
-from optimizer.model.goal import Whole
+from optimizer.model.goal import Offer, Whole
 from optimizer.model.rows import Ints
 from optimizer.model.tree import Tree
 

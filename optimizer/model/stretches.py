@@ -7,9 +7,9 @@ import random
 from collections.abc import Callable, Sequence
 
 from optimizer.model.blocks import Split
-from optimizer.model.diving import Dives, Offer
+from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation, pricers
-from optimizer.model.goal import Whole
+from optimizer.model.goal import Offer, Whole
 from optimizer.model.pace import Pace
 from optimizer.model.regrouping import Some
 from optimizer.model.rows import Ints, ints

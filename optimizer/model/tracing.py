@@ -16,7 +16,6 @@ from optimizer.model.fees import Fees
 from optimizer.model.laying import Laid, lay
 from optimizer.model.paths import Paths
 from optimizer.model.pricing import ROSTERS, Priced
-from optimizer.model.reducing import merged
 from optimizer.model.rows import Ints, ints
 
 ROOM = 3_000_000
@@ -63,7 +62,7 @@ class Tracer:
     def _beam(self) -> Beam:
         """That of these layers and all other rows, those too that wait: rosters near the cheapest path may break them."""
         if self._known is None or self._known.layers is not self.layers:
-            self._known = Beam(self.layers, self.laid.lines(ints(sorted((*self._fees.rows, *self._waiting)))))
+            self._known = Beam(self.layers, [self.laid.line(row) for row in sorted((*self._fees.rows, *self._waiting))])
         return self._known
 
     def _whole(self, roster: Ints) -> Ints:
@@ -77,7 +76,7 @@ class Tracer:
         work = 0.0
         while True:
             paths = Paths(self.layers, weights)
-            work += WORK * sum(len(each.tails) for each in self.layers)
+            work += WORK * len(self.layers.heads)
             best = paths.best()
             broken = self._broken(best)
             if broken is None or stop():
@@ -96,16 +95,16 @@ class Tracer:
     def _take(self, row: int) -> None:
         """Takes a row that waits into the layers, or fees for it where they would be too wide."""
         self._waiting.remove(row)
-        found = self.laid.refine(self.layers, ints([row]))
+        found = self.laid.refine(self.layers, [row])
         if found is None:
             self._fees.add(row)
         else:
-            self.layers = merged(found)
+            self.layers = found
 
     def _near(self, paths: Paths) -> Sequence[Ints]:
         """Cheap paths through states of layers drawn at random."""
         found = []
-        for number in self._random.integers(len(self.layers), size=ROSTERS - 1).tolist():
+        for number in self._random.integers(self.layers.count, size=ROSTERS - 1).tolist():
             costs = paths.through(number)
             near = np.argsort(costs, kind="stable")[: ROSTERS - 1]
             found.append(paths.best(number, int(self._random.choice(near))))

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.model.diving import Offer, by_officer
+from optimizer.model.diving import by_officer
 from optimizer.model.generation import Generation
+from optimizer.model.goal import Offer
 from optimizer.model.master import Mixed
 from optimizer.model.nodes import Node
 from optimizer.model.prices import SCALE

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from optimizer.model.diving import Dives, Offer
+from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation
-from optimizer.model.goal import Whole
+from optimizer.model.goal import Offer, Whole
 from optimizer.model.regrouping import Regrouping
 from optimizer.model.tree import Tree
 
