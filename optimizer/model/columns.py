@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from optimizer.model.answers import Answers
+from optimizer.model.ascent import ascend
 from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
 from optimizer.model.generation import Generation, pricers
@@ -48,7 +49,9 @@ def generate(
     begun()
     _answer(generation, level, offer, seed, budget.share(ANSWERS).is_over)
     renew(parts, level, offer, seed, budget.share(STRETCHES).is_over)
-    generation.run(budget.share(COLUMNS).is_over, _is_close)
+    columns = budget.share(COLUMNS).is_over
+    ascend(generation, columns)
+    generation.run(columns, _is_close)
     ways = Ways(generation, level, offer, seed, double())
     ways.begin(budget.share(DIVE).is_over)
     ways.take_turns(budget.share(AGAIN).is_over)

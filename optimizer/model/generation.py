@@ -103,12 +103,18 @@ class Generation:
         duals = real
         if lag and self.own is not None:
             duals = whole(self.node.parts, lag * self.own.duals / SCALE + (1 - lag) * mixed.duals)
-
-        priced = [self._price(number, duals, is_over) for number in chosen]
-        self.goal.spend(sum(each.work for each in priced))
-        if len(chosen) == len(self.parts.blocks) and not is_over():
-            self._weigh(priced_at(self.node.parts, duals, [each.bound for each in priced], self.goal.constant))
+        priced, _ = self.priced(duals, chosen, is_over)
         return sum(self._learn(number, each, real, mixed.wages[number]) for number, each in zip(chosen, priced, strict=True))
+
+    def priced(self, duals: Ints, numbers: Sequence[int], is_over: Callable[[], bool]) -> tuple[list[Priced], Prices | None]:
+        """Some officers' rosters at some prices; the bound of these where they are all officers."""
+        priced = [self._price(number, duals, is_over) for number in numbers]
+        self.goal.spend(sum(each.work for each in priced))
+        if len(numbers) < len(self.parts.blocks) or is_over():
+            return priced, None
+        found = priced_at(self.node.parts, duals, [each.bound for each in priced], self.goal.constant)
+        self._weigh(found)
+        return priced, found
 
     def _price(self, number: int, duals: Ints, is_over: Callable[[], bool]) -> Priced:
         """Rosters that the node allows, and what they cost at least beside the prices."""

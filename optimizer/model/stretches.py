@@ -15,7 +15,7 @@ from optimizer.model.regrouping import Some
 from optimizer.model.rows import Ints, ints
 from optimizer.model.stretch import Ends, decisions, stretch
 
-SHORTEST = 4 * 7 * 24 * 60
+SHORTEST = 2 * 7 * 24 * 60
 """The minutes of the first stretches."""
 
 LITTLE = 0.1
