@@ -176,10 +176,10 @@ def test_each_length_goes_over_the_whole_period_scattered_and_in_one(weeks, firs
 
 
 def test_parts_of_a_stretch_are_as_far_from_each_other_as_can_be():
-    scattered = passes(0, 52 * WEEK, 0)[0]
-    assert len(scattered) == 13
+    scattered, part = passes(0, 52 * WEEK, 0)[0], SHORTEST // PARTS
+    assert len(scattered) == 26
     for number, ends in enumerate(scattered):
-        assert [first // WEEK for first, _ in ends] == [number, number + 13, number + 26, number + 39]
+        assert [first / part for first, _ in ends] == [number, number + 26, number + 52, number + 78]
 
 
 @pytest.fixture
@@ -231,7 +231,7 @@ def test_a_pass_that_gains_little_is_the_last(monkeypatch, gain, count):
         level.best -= gain
 
     monkeypatch.setattr(stretches, "_go_over", go_over)
-    every_pass = passes(0, 14 * WEEK, 0)
+    every_pass = passes(0, 7 * WEEK, 0)
     monkeypatch.setattr(stretches, "passes", lambda *_: every_pass)
     renew(Split((), SimpleNamespace(), ints([]), ints([]), 0), level, pytest.fail, 0, never)
     assert gone == every_pass[:count]

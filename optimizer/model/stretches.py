@@ -16,7 +16,7 @@ from optimizer.model.rows import Ints, ints
 from optimizer.model.stretch import Ends, decisions, stretch
 
 SHORTEST = 2 * 7 * 24 * 60
-"""The minutes of the first stretches."""
+"""The minutes of the first stretches: what the master takes grows faster than what they hold."""
 
 LITTLE = 0.1
 """The part of the cost that a pass must gain to be followed by another: the columns of the whole gain more then."""
@@ -30,8 +30,8 @@ PARTS = 4
 LONGER = 1.5
 """How much longer they are after two passes over the period."""
 
-LONGEST = 0.6
-"""The part of the period that one may take: longer ones are the whole's work."""
+LONGEST = 0.45
+"""The part of the period that one may take: longer ones are the whole's work, and four weeks are a whole."""
 
 
 def renew(parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
