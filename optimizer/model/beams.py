@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.model.diagram import Layers
-from optimizer.model.going import go
+from optimizer.model.going import Reach, go
 from optimizer.model.paths import Paths, values_of
 from optimizer.model.refining import Line
 from optimizer.model.rows import Ints, Reals, ints
@@ -27,8 +27,7 @@ class Beam:
     lines: Sequence[Line]
 
     @cached_property
-    def _reach(self) -> tuple[Ints, Ints, Ints]:
-        """By line, what each choice adds to it, and the least and the most that each state can still add."""
+    def _reach(self) -> Reach:
         found = [line.reach(self.layers) for line in self.lines]
         adds, least, most = (np.array([one[place] for one in found]) for place in range(3))
         return adds, least, most
@@ -49,8 +48,7 @@ class Beam:
 
     def _best(self, paths: Paths, count: int, ahead: float) -> list[Ints]:
         layers, width = self.layers, len(self.lines[0].factors)
-        given = layers.firsts, layers.starts, layers.heads, layers.kinds
-        tails, kinds, found = go(*given, paths.costs, paths.after, *self._reach, *self._ends, ahead, WIDTH)
+        tails, kinds, found = go(layers.arrays, paths.costs, paths.after, self._reach, *self._ends, ahead, WIDTH)
         ways = (_way(tails, kinds, end) for end in range(min(count, found)))
         return [values_of(*layers.choices.entries, way, width) for way in ways]
 

@@ -12,6 +12,9 @@ import numpy as np
 from optimizer.model.compiling import compiled
 from optimizer.model.rows import Ints, ints
 
+Arrays = tuple[Ints, Ints, Ints, Ints]
+"""Firsts, starts, heads and kinds, as machine code takes them."""
+
 Table = tuple[Ints, Ints]
 """The columns of a layer, and its choices: values of these, a line each."""
 
@@ -54,6 +57,11 @@ class Layers:
     starts: Ints
     heads: Ints
     kinds: Ints
+
+    @property
+    def arrays(self) -> Arrays:
+        """All but the choices."""
+        return self.firsts, self.starts, self.heads, self.kinds
 
     @property
     def count(self) -> int:

@@ -3,9 +3,12 @@
 import numpy as np
 
 from optimizer.model.compiling import compiled
+from optimizer.model.diagram import Arrays
 from optimizer.model.refining import settled
 from optimizer.model.rows import ENDLESS, Ints, Reals
-from optimizer.model.tables import in_order
+
+Reach = tuple[Ints, Ints, Ints]
+"""By line, what each choice adds to it, and the least and the most that each state can still add."""
 
 KNOWN = 4
 """How many times as many beginnings as go on are looked at for others that are as good as the same."""
@@ -13,31 +16,19 @@ KNOWN = 4
 
 @compiled
 def go(
-    firsts: Ints,
-    starts: Ints,
-    heads: Ints,
-    kinds: Ints,
-    costs: Ints,
-    after: Ints,
-    adds: Ints,
-    least: Ints,
-    most: Ints,
-    ends: Ints,
-    largest: Reals,
-    ahead: float,
-    width: int,
+    arrays: Arrays, costs: Ints, after: Ints, reach: Reach, ends: Ints, largest: Reals, ahead: float, width: int
 ) -> tuple[Ints, Ints, int]:
     """The place before and the choice of each beginning that goes on, by layer, and how many come to the end.
 
     ``ends`` are the low, high, first and last layer of each line; ``ahead`` is by what part of a line's ``largest`` factor a
     beginning may be ahead of time, or endless where that is of no matter.
     """
-    layers, lines = len(firsts) - 2, len(ends)
+    layers, lines, (_, least, most) = len(arrays[0]) - 2, len(ends), reach
     tails, chosen = np.zeros((layers, width), dtype=np.int64), np.zeros((layers, width), dtype=np.int64)
     states, spent = np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
     sums, count = np.zeros((1, lines), dtype=np.int64), 1
     for layer in range(layers):
-        found, totals = _next(starts, heads, kinds, costs, after, adds, least, most, ends, layer, states, spent, sums)
+        found, totals = _next(arrays, costs, after, reach, ends, layer, states, spent, sums)
         if not len(found):
             return tails, chosen, 0
         order = _order(found[:, 4].copy(), _unevenness(totals, ends, largest, layer, ahead))[: KNOWN * width]
@@ -57,21 +48,10 @@ def go(
 
 @compiled
 def _next(
-    starts: Ints,
-    heads: Ints,
-    kinds: Ints,
-    costs: Ints,
-    after: Ints,
-    adds: Ints,
-    least: Ints,
-    most: Ints,
-    ends: Ints,
-    layer: int,
-    states: Ints,
-    spent: Ints,
-    sums: Ints,
+    arrays: Arrays, costs: Ints, after: Ints, reach: Reach, ends: Ints, layer: int, states: Ints, spent: Ints, sums: Ints
 ) -> tuple[Ints, Ints]:
     """The next beginnings that may keep all lines: state, place before, choice, cost and promise, and the lines' sums."""
+    (_, starts, heads, kinds), (adds, least, most) = arrays, reach
     most_found, count, lines = 0, 0, len(ends)
     for state in states:
         most_found += starts[state + 1] - starts[state]
@@ -116,7 +96,7 @@ def _order(promise: Ints, uneven: Ints) -> Ints:
     least, largest = promise[0], promise[0]
     for one in promise:
         least, largest = min(least, one), max(largest, one)
-    return in_order(uneven * (largest - least + 1) + (promise - least))
+    return np.argsort(uneven * (largest - least + 1) + (promise - least), kind="mergesort")
 
 
 @compiled

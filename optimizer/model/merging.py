@@ -11,10 +11,10 @@ from optimizer.model.tables import NONE, spread, table
 def merged(layers: Layers) -> Layers | None:
     """The layers with one state for all that have one future, without those from which no path leads to the end; None where
     none does from the first."""
-    alike = _alike(layers.firsts, layers.starts, layers.heads, layers.kinds)
+    alike = _alike(*layers.arrays)
     if alike[0] == NONE:
         return None
-    return Layers(layers.choices, *_without_others(layers.firsts, layers.starts, layers.heads, layers.kinds, alike))
+    return Layers(layers.choices, *_without_others(*layers.arrays, alike))
 
 
 @compiled

@@ -6,7 +6,7 @@ import numpy as np
 
 from optimizer.model.compiling import compiled
 from optimizer.model.diagram import Layers
-from optimizer.model.rows import Ints
+from optimizer.model.rows import Bools, Ints
 
 FAR = 1 << 62
 """More than any path comes to."""
@@ -18,7 +18,7 @@ class Paths:
     def __init__(self, layers: Layers, weights: Ints) -> None:
         self._layers, self._width = layers, len(weights)
         self.costs = layers.choices.costs(weights)
-        self.after = _ways_on(layers.starts, layers.heads, layers.kinds, self.costs)
+        self.after = ways_on(*layers.arrays, self.costs, np.zeros(layers.count, dtype=np.bool_))
 
     @property
     def least(self) -> int:
@@ -46,15 +46,15 @@ class Paths:
 
 
 @compiled
-def _ways_on(starts: Ints, heads: Ints, kinds: Ints, costs: Ints) -> Ints:
-    """What the cheapest way to the end comes to from each state."""
-    count = len(starts) - 1
-    found = np.zeros(count, dtype=np.int64)
-    for state in range(count - 2, -1, -1):
-        least = FAR
-        for arc in range(starts[state], starts[state + 1]):
-            least = min(least, costs[kinds[arc]] + found[heads[arc]])
-        found[state] = least
+def ways_on(firsts: Ints, starts: Ints, heads: Ints, kinds: Ints, costs: Ints, is_end: Bools) -> Ints:
+    """What the cheapest way from each state on comes to, up to the next layer that is an end, or to the last one."""
+    found = np.zeros(len(starts) - 1, dtype=np.int64)
+    for layer in range(len(firsts) - 3, -1, -1):
+        for state in range(firsts[layer], firsts[layer + 1]):
+            least = FAR
+            for arc in range(starts[state], starts[state + 1]):
+                least = min(least, costs[kinds[arc]] + (0 if is_end[layer] else found[heads[arc]]))
+            found[state] = least
     return found
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from optimizer.model.compiling import compiled
 from optimizer.model.diagram import Layers
 from optimizer.model.merging import merged
+from optimizer.model.paths import ways_on
 from optimizer.model.rows import ENDLESS, Bools, Ints
 from optimizer.model.tables import NONE, grown, spread, table
 
@@ -24,12 +25,11 @@ class Line:
 
     def reach(self, layers: Layers) -> tuple[Ints, Ints, Ints]:
         """What each choice adds to it, and the least and the most that each state within can still add."""
-        return _reach(layers, [self], layers.choices.costs(self.factors))
+        return _reach(layers, layers.choices.costs(self.factors), _is_end(layers, [self]))
 
 
-def _reach(layers: Layers, lines: Sequence[Line], adds: Ints) -> tuple[Ints, Ints, Ints]:
-    is_end, given = _is_end(layers, lines), (layers.firsts, layers.starts, layers.heads, layers.kinds)
-    return adds, _least(*given, adds, is_end), -_least(*given, -adds, is_end)
+def _reach(layers: Layers, adds: Ints, is_end: Bools) -> tuple[Ints, Ints, Ints]:
+    return adds, ways_on(*layers.arrays, adds, is_end), -ways_on(*layers.arrays, -adds, is_end)
 
 
 def _is_end(layers: Layers, lines: Sequence[Line]) -> Bools:
@@ -49,19 +49,17 @@ def refined(layers: Layers, lines: Sequence[Line], room: int) -> Layers | None:
     for line in lines:
         own = slice(line.first, line.last + 1)
         lows[own], highs[own] = line.low, line.high
-    reach = _reach(layers, lines, layers.choices.costs(np.sum([line.factors for line in lines], axis=0)))
+    adds, is_end = layers.choices.costs(np.sum([line.factors for line in lines], axis=0)), _is_end(layers, lines)
     every = np.ones(len(layers.heads), dtype=np.bool_)
-    found = _split(*_arrays(layers), every, *reach, lows, highs, _is_end(layers, lines), room)
+    found = _split(*layers.arrays, every, *_reach(layers, adds, is_end), lows, highs, is_end, room)
     return merged(Layers(layers.choices, *found)) if len(found[0]) else None
 
 
 def kept(layers: Layers, keeps: Bools) -> Layers:
     """The layers with some of their arcs, of which each state has one, and the states to which these lead."""
-    reach, ends = (
-        _reach(layers, (), np.zeros(int(layers.choices.firsts[-1]), dtype=np.int64)),
-        np.zeros(layers.count, dtype=np.int64),
-    )
-    found = _split(*_arrays(layers), keeps, *reach, ends, ends, _is_end(layers, ()), len(keeps))
+    adds, ends = np.zeros(int(layers.choices.firsts[-1]), dtype=np.int64), np.zeros(layers.count, dtype=np.int64)
+    is_end = _is_end(layers, ())
+    found = _split(*layers.arrays, keeps, *_reach(layers, adds, is_end), ends, ends, is_end, len(keeps))
     return Layers(layers.choices, *found)
 
 
@@ -74,23 +72,6 @@ def apart(lines: Sequence[Line]) -> list[list[Line]]:
             found.append([line])
         else:
             group.append(line)
-    return found
-
-
-def _arrays(layers: Layers) -> tuple[Ints, Ints, Ints, Ints]:
-    return layers.firsts, layers.starts, layers.heads, layers.kinds
-
-
-@compiled
-def _least(firsts: Ints, starts: Ints, heads: Ints, kinds: Ints, adds: Ints, is_end: Bools) -> Ints:
-    """The least that is still added from each state up to the end of the line that its layer is in."""
-    found = np.zeros(len(starts) - 1, dtype=np.int64)
-    for layer in range(len(firsts) - 3, -1, -1):
-        for state in range(firsts[layer], firsts[layer + 1]):
-            least = ENDLESS
-            for arc in range(starts[state], starts[state + 1]):
-                least = min(least, adds[kinds[arc]] + (0 if is_end[layer] else found[heads[arc]]))
-            found[state] = least
     return found
 
 

@@ -37,9 +37,3 @@ def grown(numbers: Ints, least: int) -> Ints:
     for place in range(len(numbers)):  # a slice would take seconds to compile
         found[place] = numbers[place]
     return found
-
-
-@compiled
-def in_order(keys: Ints) -> Ints:
-    """The places of keys from the least on, the first of equal ones first."""
-    return np.argsort(keys, kind="mergesort")
