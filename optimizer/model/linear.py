@@ -7,44 +7,43 @@ import os
 import sys
 import threading
 import time
-from datetime import timedelta
 
+import highspy
 import numpy as np
-from ortools.math_opt import model_pb2
-from ortools.math_opt.python import mathopt
 
 
 def main() -> None:
-    """Reads arrays (``np.savez``), writes the columns' ``values`` and the rows' ``duals``; nothing without an optimum."""
+    """Reads arrays (``np.savez``), writes the columns' ``values`` and the rows' ``duals``; nothing without an optimum.
+
+    Nothing else comes to what was standard output: the solver tells its name there.
+    """
+    outward = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     given = np.load(sys.stdin.buffer)
-    model = mathopt.Model.from_model_proto(_model(given))
-    limit = timedelta(seconds=float(given["time_limit"]))
-    how = mathopt.SolveParameters(lp_algorithm=mathopt.LPAlgorithm.BARRIER, time_limit=limit)
-    found = mathopt.solve(model, mathopt.SolverType.HIGHS, params=how)
-    if found.termination.reason != mathopt.TerminationReason.OPTIMAL or not found.has_dual_feasible_solution():
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver.setOptionValue("solver", "ipx")
+    solver.setOptionValue("threads", 1)
+    solver.setOptionValue("time_limit", float(given["time_limit"]))
+    solver.passModel(_programme(given))
+    del given
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return
-    values, duals = found.variable_values([*model.variables()]), found.dual_values([*model.linear_constraints()])
-    np.savez(sys.stdout.buffer, values=np.array(values), duals=np.array(duals))
+    found = solver.getSolution()
+    np.savez(outward, values=np.array(found.col_value), duals=np.array(found.row_dual))
 
 
-def _model(given: "np.lib.npyio.NpzFile") -> model_pb2.ModelProto:
-    model = model_pb2.ModelProto()
-    weights, lows = given["weights"], given["lows"]
-    model.variables.ids.extend(range(len(weights)))
-    model.variables.lower_bounds.extend(given["lowest"])
-    model.variables.upper_bounds.extend(given["highest"])
-    model.variables.integers.extend([False] * len(weights))
-    model.objective.linear_coefficients.ids.extend(weights.nonzero()[0].tolist())
-    model.objective.linear_coefficients.values.extend(weights[weights != 0])
-    model.linear_constraints.ids.extend(range(len(lows)))
-    model.linear_constraints.lower_bounds.extend(lows)
-    model.linear_constraints.upper_bounds.extend(given["highs"])
-    order = np.lexsort((given["columns"], given["row_of"]))
-    model.linear_constraint_matrix.row_ids.extend(given["row_of"][order].tolist())
-    model.linear_constraint_matrix.column_ids.extend(given["columns"][order].tolist())
-    model.linear_constraint_matrix.coefficients.extend(given["factors"][order])
-    return model
+def _programme(given: "np.lib.npyio.NpzFile") -> highspy.HighsLp:
+    """The programme, whose entries are given row by row."""
+    lp = highspy.HighsLp()
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = given["weights"], given["lowest"], given["highest"]
+    lp.row_lower_, lp.row_upper_ = given["lows"], given["highs"]
+    lp.num_col_, lp.num_row_ = len(given["weights"]), len(given["lows"])
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_ = given["ends"].astype(np.int32), given["columns"].astype(np.int32)
+    lp.a_matrix_.value_ = given["factors"]
+    return lp
 
 
 def _end_with_parent() -> None:

@@ -66,7 +66,7 @@ def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -
         "weights": weights.astype(float),
         "lows": reals(rows.lows),
         "highs": reals(rows.highs),
-        "row_of": rows.row_of,
+        "ends": rows.ends,
         "columns": rows.columns,
         "factors": rows.factors.astype(float),
         "time_limit": seconds,
