@@ -1,6 +1,6 @@
 """Answers: what binding rows cost is what counting finds, and at the end nobody alone can do better."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_columns import CREW, level_of
 
+from optimizer.model import answers
 from optimizer.model.answers import SPREAD, Answers
 from optimizer.model.blocks import Block, Links, Order, Split
 from optimizer.model.generation import Generation, pricers
@@ -108,7 +109,27 @@ def crew():
     return incumbent, generation, offering(parts, Neighbourhoods(model, incumbent), 0, never)
 
 
-def test_nobody_has_a_better_answer_than_the_last(crew):
+def test_a_round_that_gains_little_is_the_last(crew, monkeypatch):
+    incumbent, generation, offer = crew
+    monkeypatch.setattr(answers, "SPREAD", 0)
+    known, costs = Answers(generation, incumbent, needs(generation.parts), 1), []
+
+    def take(rosters):
+        offer(rosters)
+        costs.append(known.cost())
+        assert costs[-1] == incumbent.best - incumbent.constant
+
+    known.run(take, never)
+    gains = [(before - after) / before for before, after in pairwise(costs)]
+    assert all(gain >= answers.LITTLE for gain in gains[:-1])
+    monkeypatch.setattr(answers, "LITTLE", -1.0)
+    before = known.cost()
+    known.run(take, never)
+    assert known.cost() == costs[-1] <= before
+
+
+def test_nobody_has_a_better_answer_than_the_last(crew, monkeypatch):
+    monkeypatch.setattr(answers, "LITTLE", -1.0)
     incumbent, generation, offer = crew
     parts, costs = generation.parts, []
     known = needs(parts)
@@ -120,23 +141,24 @@ def test_nobody_has_a_better_answer_than_the_last(crew):
         costs.append(incumbent.constant + own + known.total(sums))
         assert incumbent.best == min(costs), "what it thinks rosters cost is what they cost"
 
-    answers = Answers(generation, incumbent, known, 1)
-    answers.run(take, never)
+    asked = Answers(generation, incumbent, known, 1)
+    asked.run(take, never)
     assert costs[SPREAD:] == sorted(costs[SPREAD:], reverse=True)
     assert len(costs) > 1
     assert incumbent.best == costs[-1]
-    sums = [known.sums(block, answers.rosters[number]) for number, block in enumerate(parts.blocks)]
+    sums = [known.sums(block, asked.rosters[number]) for number, block in enumerate(parts.blocks)]
     for number, block in enumerate(parts.blocks):
         weights = known.weights(block, sum(sums) - sums[number])
         best = Pricer(block, 0).price(weights, 10.0, never)
         assert best.is_solved
-        assert best.bound == int(weights @ answers.rosters[number])
+        assert best.bound == int(weights @ asked.rosters[number])
     known_rosters = {(number, roster.tobytes()) for number, roster in generation.master.rosters}
-    assert {(number, roster.tobytes()) for number, roster in answers.rosters.items()} <= known_rosters
+    assert {(number, roster.tobytes()) for number, roster in asked.rosters.items()} <= known_rosters
 
 
-def test_answers_begin_at_the_best_and_stop_at_the_word(crew):
+def test_answers_begin_at_the_best_and_stop_at_the_word(crew, monkeypatch):
     incumbent, generation, offer = crew
+    monkeypatch.setattr(answers, "LITTLE", -1.0)
     Answers(generation, incumbent, needs(generation.parts), 1).run(offer, never)
     best = incumbent.best
     again = Answers(generation, incumbent, needs(generation.parts), 2)

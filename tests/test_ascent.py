@@ -12,6 +12,7 @@ from optimizer.model import ascent
 from optimizer.model.ascent import ascend
 from optimizer.model.outcome import never
 from optimizer.model.prices import SCALE, whole
+from optimizer.model.tracing import Tracer
 
 PRICES = st.lists(st.integers(-5, 5), min_size=20, max_size=20)
 
@@ -38,9 +39,12 @@ def test_what_it_comes_to_is_true_and_rounds_go_on_from_there(level, data, has_b
     if has_best:
         incumbent.offer(data.draw(st.sampled_from(kept)))
     generation, _ = generation_of(program, incumbent, parts)
+    tracers, forgot = {one for one in generation.pricers if isinstance(one, Tracer)}, []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ascent, "MANY", 0)
+        patch.setattr(Tracer, "forget", lambda one: forgot.append(one))
         ascend(generation, never)
+    assert {*forgot} == (tracers if has_best else set())
     assert (generation.best is not None) == bool(generation.master.rosters) == has_best
     assert all(parts.blocks[number].rows.hold(roster) for number, roster in generation.master.rosters)
     generation.run(never)

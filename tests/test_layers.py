@@ -92,6 +92,11 @@ def test_rows_that_layers_have_no_room_for_loosen_the_bound_and_nothing_else(kno
             found = priced(one, weights)
             assert found.bound <= min(int(weights @ values) for values in kept)
             assert all(block.rows.hold(roster) for roster in found.rosters)
+        fresh = tracer(block, 0)
+        fresh.laid, had_fees, layers = one.laid, bool(one._fees.rows), one.layers
+        one.forget()
+        assert had_fees or one.layers is layers, "nothing is forgotten where all rows had room"
+        assert not had_fees or priced(one, weights).bound == priced(fresh, weights).bound
 
 
 def test_fees_bring_a_path_to_a_row_that_there_is_no_room_for():

@@ -11,15 +11,16 @@ from hypothesis import strategies as st
 from test_columns import CREW, QUICK, level_of, levels
 from test_rows import every, programs
 
-from optimizer.model import stretches
+from optimizer.model import columns, stretches
 from optimizer.model.answers import Answers
 from optimizer.model.blocks import Split
+from optimizer.model.budget import Budget
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.loosening import loose
 from optimizer.model.needs import needs
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
-from optimizer.model.outcome import never
+from optimizer.model.outcome import Settings, never
 from optimizer.model.propagation import narrowed
 from optimizer.model.rows import ENDLESS, Rows, ints
 from optimizer.model.stretch import decisions, stretch
@@ -221,8 +222,8 @@ def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
     assert not incumbent.claimed.any()
 
 
-@pytest.mark.parametrize(("gain", "count"), [(9, 1), (11, 4)])
-def test_a_pass_that_gains_little_is_the_last(monkeypatch, gain, count):
+@pytest.mark.parametrize(("gain", "is_patient", "count"), [(9, False, 1), (11, False, 4), (9, True, 4)])
+def test_a_pass_that_gains_little_is_the_last_unless_one_is_patient(monkeypatch, gain, is_patient, count):
     """Each pass gains so much of a level that costs 100 at first."""
     level, gone = SimpleNamespace(best=100), []
 
@@ -233,7 +234,8 @@ def test_a_pass_that_gains_little_is_the_last(monkeypatch, gain, count):
     monkeypatch.setattr(stretches, "_go_over", go_over)
     every_pass = passes(0, 7 * WEEK, 0)
     monkeypatch.setattr(stretches, "passes", lambda *_: every_pass)
-    renew(Split((), SimpleNamespace(), ints([]), ints([]), 0), level, pytest.fail, 0, never)
+    parts = Split((), SimpleNamespace(), ints([]), ints([]), 0)
+    assert renew(parts, level, pytest.fail, 0, never, is_patient=is_patient)
     assert gone == every_pass[:count]
     assert len(every_pass) == 4
 
@@ -242,8 +244,33 @@ def test_stretches_end_at_the_word(crew):
     _, incumbent, parts = crew
     begun(crew)
     before = incumbent.best
-    renew(parts, incumbent, pytest.fail, 0, lambda: True)
+    assert renew(parts, incumbent, pytest.fail, 0, lambda: True, is_patient=True)
     assert incumbent.best == before
+
+
+def test_a_short_period_has_no_stretches():
+    model, incumbent = level_of(CREW)
+    assert not renew(loose(model, incumbent), incumbent, pytest.fail, 0, never, is_patient=True)
+
+
+@pytest.mark.parametrize(("rounds", "length", "has_columns"), [(0, WEEK, True), (1e9, WEEK, False), (1e9, SHORTEST, True)])
+def test_columns_of_all_are_left_out_where_they_would_not_end_and_stretches_gain(monkeypatch, rounds, length, has_columns):
+    monkeypatch.setattr(columns, "ALL", rounds)
+    monkeypatch.setattr(stretches, "SHORTEST", length)
+    model, incumbent = level_of(CREW)
+    parts, patient = loose(model, incumbent), []
+
+    def note(*arguments, is_patient):
+        patient.append(is_patient)
+        return renew(*arguments, is_patient=is_patient)
+
+    monkeypatch.setattr(columns, "renew", note)
+    offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
+    prices = columns.generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), offer, lambda: None)
+    assert (prices is not None) == has_columns
+    assert patient == [rounds > 0]
+    assert incumbent.is_closed() == has_columns
+    assert incumbent.rows.hold(incumbent.values)
 
 
 @pytest.mark.parametrize("seed", range(3))

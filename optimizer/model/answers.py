@@ -1,4 +1,4 @@
-"""Each officer's best answer to what all others do, again and again until nobody has a better one.
+"""Each officer's best answer to what all others do, again and again until that gains little.
 
 A roster of all within seconds, and rosters for the master that fit together (best-response dynamics: Monderer and Shapley
 1996; as all share one cost, it falls with each answer).
@@ -19,6 +19,9 @@ from optimizer.model.tracing import Tracer
 SPREAD = 2
 """The first rounds, where there is no roster yet: officers share evenly what is lacking, and do not all take the same first."""
 
+LITTLE = 0.1
+"""The part of the cost that a round must gain to be followed by another: stretches and columns gain more then."""
+
 
 class Answers:
     """The rosters of all so far, and what they add to the binding rows."""
@@ -34,15 +37,24 @@ class Answers:
             assert level.values is not None
             self._change(number, level.values[block.columns])
 
-    def run(self, offer: Offer, is_over: Callable[[], bool]) -> None:
-        """Rounds until nobody has a better answer, or time is over; what each round comes to is offered."""
-        count = 0 if self.rosters else SPREAD
-        is_better = True
-        while (is_better or count > 0) and not is_over():
+    def run(self, offer: Offer, is_over: Callable[[], bool]) -> int:
+        """Rounds until one gains little, or time is over; what each round comes to is offered. How many there were."""
+        rounds = 0
+        count, before, is_little = 0 if self.rosters else SPREAD, self.cost(), False
+        while (count > 0 or not is_little) and not is_over():
             self._needs, count = self._spread if count > 0 else self._true, count - 1
-            is_better = self._round(is_over)
-            if is_better and len(self.rosters) == len(self._blocks):
+            is_better, rounds = self._round(is_over), rounds + 1
+            is_whole = len(self.rosters) == len(self._blocks)
+            if is_better and is_whole:
                 offer(self.rosters)
+            cost = self.cost()
+            is_little, before = not is_better or (is_whole and before - cost < LITTLE * abs(before)), cost
+        return rounds
+
+    def cost(self) -> int:
+        """What the rosters so far cost together, as if those without one did nothing."""
+        own = sum(int(self._blocks[number].costs @ roster) for number, roster in self.rosters.items())
+        return own + self._true.total(self._sums)
 
     def _round(self, is_over: Callable[[], bool]) -> bool:
         """Each officer in turn; whether any has a better answer or a first one."""

@@ -13,6 +13,7 @@ from optimizer.model.generation import Generation
 from optimizer.model.prices import SCALE, reduced, whole
 from optimizer.model.pricing import Priced
 from optimizer.model.rows import Ints, Reals, reals
+from optimizer.model.tracing import Tracer
 
 MANY = 500
 """The binding rows from which on a master takes longer than a pricing."""
@@ -28,7 +29,10 @@ FRESH = 0.5
 
 
 def ascend(generation: Generation, is_over: Callable[[], bool]) -> None:
-    """Steps from no prices towards those of the best mix; nothing without a best to go by, or where it does not pay."""
+    """Steps from no prices towards those of the best mix; nothing without a best to go by, or where it does not pay.
+
+    Rows that first prices break are others than those of the last: what has no room for these begins anew.
+    """
     parts, goal = generation.parts, generation.goal
     if goal.best is None or len(parts.lows) < MANY:
         return
@@ -45,6 +49,9 @@ def ascend(generation: Generation, is_over: Callable[[], bool]) -> None:
         way = FRESH * lack + (1 - FRESH) * way if step else lack
         length = (goal.best - found.bound / SCALE) / max(1.0, float(lack @ lack))
         prices = prices + FIRST * LESS**step * length * way
+    for pricer in generation.pricers:
+        if isinstance(pricer, Tracer):
+            pricer.forget()
 
 
 def _lack(parts: Split, duals: Ints, priced: Sequence[Priced]) -> Reals:

@@ -17,8 +17,8 @@ from optimizer.model.ways import Ways
 CLOSE = 0.005
 """How near, as a part of the cost, bound and mix are when it is time to find rosters; a tree makes the rest of the way."""
 
-ROUNDS = 20
-"""About as many rounds as the public instances that are solved this way take."""
+ROUNDS, ALL = 20, 200
+"""About as many rounds as the public instances that are solved this way take, and as columns and a dive of a long period."""
 
 LAYERS, ANSWERS, STRETCHES, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.6, 0.95
 """The parts of what is left that layers, first answers, stretches, columns, the first dive and all that follows may take."""
@@ -47,8 +47,12 @@ def generate(
     if not _begins(generation, budget):
         return None
     begun()
-    _answer(generation, level, offer, seed, budget.share(ANSWERS).is_over)
-    renew(parts, level, offer, seed, budget.share(STRETCHES).is_over)
+    is_near = _is_in_reach(generation, level, budget, offer)
+    share = budget.share(STRETCHES if is_near else AGAIN)
+    if renew(parts, level, offer, seed, share.is_over, is_patient=not is_near) and not is_near:
+        return None
+    if level.values is not None:
+        generation.know(level.values)
     columns = budget.share(COLUMNS).is_over
     ascend(generation, columns)
     generation.run(columns, _is_close)
@@ -62,11 +66,19 @@ def _is_close(cost: float, bound: float) -> bool:
     return cost - bound <= CLOSE * abs(cost)
 
 
-def _answer(generation: Generation, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
-    """A first roster of all by each officer's best answers, where these can be told."""
-    known = needs(generation.parts)
-    if known is not None:
-        Answers(generation, level, known, seed).run(offer, is_over)
+def _is_in_reach(generation: Generation, level: Whole, budget: Budget, offer: Offer) -> bool:
+    """Makes a first roster by each officer's best answers, where these can be told; whether columns of all may end in time.
+
+    Their rounds take about as long as one of answers, and a mix of these.
+    """
+    known, before = needs(generation.parts), budget.used()
+    if known is None:
+        return True
+    count = Answers(generation, level, known, budget.settings.seed).run(offer, budget.share(ANSWERS).is_over)
+    between = budget.used()
+    generation.master.solve()
+    now = budget.used()
+    return ((between - before) / max(1, count) + now - between) * ALL <= 1 - now
 
 
 def _begins(generation: Generation, budget: Budget) -> bool:

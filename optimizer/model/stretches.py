@@ -10,7 +10,6 @@ from optimizer.model.blocks import Split
 from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.goal import Offer, Whole
-from optimizer.model.pace import Pace
 from optimizer.model.regrouping import Some
 from optimizer.model.rows import Ints, ints
 from optimizer.model.stretch import Ends, decisions, stretch
@@ -34,14 +33,22 @@ LONGEST = 0.45
 """The part of the period that one may take: longer ones are the whole's work, and four weeks are a whole."""
 
 
-def renew(parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
-    """Goes over the period with ever longer stretches until that gains little; what is being searched is claimed."""
+def renew(
+    parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool], *, is_patient: bool = False
+) -> bool:
+    """Goes over the period with ever longer stretches, until that gains little unless patient; what is searched is claimed.
+
+    False where the period is too short for any.
+    """
     times = [int(time) for block in parts.blocks for time in block.order.times[block.choices]]
-    for one in passes(min(times, default=0), max(times, default=-1) + 1, seed):
+    found = passes(min(times, default=0), max(times, default=-1) + 1, seed)
+    for one in found:
         before = level.best
         _go_over(one, parts, level, offer, seed, is_over)
-        if before is None or level.best is None or before - level.best < LITTLE * abs(before):
+        is_little = before is None or level.best is None or before - level.best < LITTLE * abs(before)
+        if is_over() or (is_little and not is_patient):
             break
+    return bool(found)
 
 
 def _go_over(found: Sequence[Ends], parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
@@ -49,12 +56,10 @@ def _go_over(found: Sequence[Ends], parts: Split, level: Whole, offer: Offer, se
     for ends in found:
         if is_over():
             break
-        pace = Pace(level)
         level.claim(decisions(parts, ends))
         if level.values is not None:
-            _search(parts, level, level.values, ends, pace.noting(offer), seed, is_over)
+            _search(parts, level, level.values, ends, offer, seed, is_over)
         level.claim(ints([]))
-        pace.give_way(is_over)
 
 
 def passes(first: int, end: int, seed: int) -> list[list[Ends]]:

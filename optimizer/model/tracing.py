@@ -34,9 +34,17 @@ class Tracer:
     def __init__(self, block: Block, columns: Ints, laid: Laid, seed: int) -> None:
         self._block, self._columns, self._closed, self._seed = block, columns, block.rows.lowest.copy(), seed
         self._closed[columns] = 0
-        self.laid, self.rows, self.layers, self._waiting = laid, laid.rows, laid.layers, [*laid.waiting]
-        self._fees, self._random = Fees(laid.rows), np.random.default_rng(seed)
+        self.laid, self.rows, self._random = laid, laid.rows, np.random.default_rng(seed)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.layers, self._waiting, self._fees = self.laid.layers, [*self.laid.waiting], Fees(self.rows)
         self._known: Beam | None = None
+
+    def forget(self) -> None:
+        """Begins anew where there was no room for some rows: at other prices others are broken than took it."""
+        if self._fees.rows:
+            self._begin()
 
     def light(self) -> "Tracer":
         """Another, with fees for all rows that are not in the layers from the start: less exact, and sooner."""
