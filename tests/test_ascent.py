@@ -1,6 +1,7 @@
 """Steps towards what binding rows lack: they go up where the bound does, and what they come to is true."""
 
 from types import SimpleNamespace
+from unittest.mock import create_autospec
 
 import numpy as np
 import pytest
@@ -39,12 +40,13 @@ def test_what_it_comes_to_is_true_and_rounds_go_on_from_there(level, data, has_b
     if has_best:
         incumbent.offer(data.draw(st.sampled_from(kept)))
     generation, _ = generation_of(program, incumbent, parts)
-    tracers, forgot = {one for one in generation.pricers if isinstance(one, Tracer)}, []
+    tracers = {one for one in generation.pricers if isinstance(one, Tracer)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ascent, "MANY", 0)
-        patch.setattr(Tracer, "forget", lambda one: forgot.append(one))
+        forget = create_autospec(Tracer.forget)
+        patch.setattr(Tracer, "forget", forget)
         ascend(generation, never)
-    assert {*forgot} == (tracers if has_best else set())
+    assert {call.args[0] for call in forget.call_args_list} == (tracers if has_best else set())
     assert (generation.best is not None) == bool(generation.master.rosters) == has_best
     assert all(parts.blocks[number].rows.hold(roster) for number, roster in generation.master.rosters)
     generation.run(never)
