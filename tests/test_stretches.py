@@ -253,8 +253,14 @@ def test_a_short_period_has_no_stretches():
     assert not renew(loose(model, incumbent), incumbent, pytest.fail, 0, never, is_patient=True)
 
 
-@pytest.mark.parametrize(("rounds", "length", "has_columns"), [(0, WEEK, True), (1e9, WEEK, False), (1e9, SHORTEST, True)])
-def test_columns_of_all_are_left_out_where_they_would_not_end_and_stretches_gain(monkeypatch, rounds, length, has_columns):
+@pytest.mark.parametrize(
+    ("rounds", "length", "answers", "has_columns"),
+    [(0, WEEK, 0.2, True), (1e9, WEEK, 0.2, False), (1e9, SHORTEST, 0.2, True), (1e9, WEEK, 0.0, True)],
+)
+def test_columns_of_all_are_left_out_where_they_would_not_end_and_stretches_gain(
+    monkeypatch, rounds, length, answers, has_columns
+):
+    monkeypatch.setattr(columns, "ANSWERS", answers)
     monkeypatch.setattr(columns, "ALL", rounds)
     monkeypatch.setattr(stretches, "SHORTEST", length)
     model, incumbent = level_of(CREW)
@@ -268,7 +274,7 @@ def test_columns_of_all_are_left_out_where_they_would_not_end_and_stretches_gain
     offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
     prices = columns.generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), offer, lambda: None)
     assert (prices is not None) == has_columns
-    assert patient == [rounds > 0]
+    assert patient == [rounds > 0 and answers > 0]
     assert incumbent.is_closed() == has_columns
     assert incumbent.rows.hold(incumbent.values)
 

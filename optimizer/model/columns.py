@@ -69,7 +69,7 @@ def _is_close(cost: float, bound: float) -> bool:
 def _is_in_reach(generation: Generation, level: Whole, budget: Budget, offer: Offer) -> bool:
     """Makes a first roster by each officer's best answers, where these can be told; whether columns of all may end in time.
 
-    Their rounds take about as long as one of answers, and a mix of these.
+    Their rounds take about as long as one of answers, and a mix of these. Without a roster there is nothing but columns.
     """
     known, before = needs(generation.parts), budget.used()
     if known is None:
@@ -78,7 +78,8 @@ def _is_in_reach(generation: Generation, level: Whole, budget: Budget, offer: Of
     between = budget.used()
     generation.master.solve()
     now = budget.used()
-    return ((between - before) / max(1, count) + now - between) * ALL <= 1 - now
+    each = (between - before) / max(1, count) + now - between
+    return level.values is None or each * ALL <= 1 - now
 
 
 def _begins(generation: Generation, budget: Budget) -> bool:
