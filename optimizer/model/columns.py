@@ -47,7 +47,8 @@ def generate(
     if not _begins(generation, budget):
         return None
     begun()
-    is_near = _is_in_reach(generation, level, budget, offer)
+    each = _answer(generation, level, budget, offer)
+    is_near = level.values is None or each * ALL <= 1 - budget.used()
     share = budget.share(STRETCHES if is_near else AGAIN)
     if renew(parts, level, offer, seed, share.is_over, is_patient=not is_near) and not is_near:
         return None
@@ -66,20 +67,18 @@ def _is_close(cost: float, bound: float) -> bool:
     return cost - bound <= CLOSE * abs(cost)
 
 
-def _is_in_reach(generation: Generation, level: Whole, budget: Budget, offer: Offer) -> bool:
-    """Makes a first roster by each officer's best answers, where these can be told; whether columns of all may end in time.
+def _answer(generation: Generation, level: Whole, budget: Budget, offer: Offer) -> float:
+    """A first roster of all by each officer's best answers, where these can be told.
 
-    Their rounds take about as long as one of answers, and a mix of these. Without a roster there is nothing but columns.
+    The part of the budget that a round of these and a mix take, about as much as one of columns; nothing where there is none.
     """
     known, before = needs(generation.parts), budget.used()
     if known is None:
-        return True
+        return 0.0
     count = Answers(generation, level, known, budget.settings.seed).run(offer, budget.share(ANSWERS).is_over)
     between = budget.used()
     generation.master.solve()
-    now = budget.used()
-    each = (between - before) / max(1, count) + now - between
-    return level.values is None or each * ALL <= 1 - now
+    return (between - before) / max(1, count) + budget.used() - between
 
 
 def _begins(generation: Generation, budget: Budget) -> bool:
