@@ -41,7 +41,7 @@ def _may_move(scale: Scale, duty: Duty) -> bool:
 
 def _ranked(scale: Scale, duty: Duty) -> list[Alternative]:
     now = scale.world.slots[scale.roster.held[duty.id]]
-    empty = _moved(scale.roster, duty, now, ())
+    empty = scale.roster.moved(duty.id, now.id, ())
     leaving = {name: scale.officer(name, empty) for name in scale.roster.on(duty.id)}
     found: list[tuple[tuple[int, ...], Alternative]] = []
     for slot in _near(scale.world, duty, now):
@@ -74,7 +74,7 @@ def _move(scale: Scale, duty: Duty, slot: Slot, leaving: dict[str, Change]) -> t
     left = [name for name in leaving if name not in team]
     if len(team) < len(leaving) or any((name, duty.id) in scale.world.pinned_anywhere for name in left):
         return None
-    after = _moved(scale.roster, duty, slot, tuple(team))
+    after = scale.roster.moved(duty.id, slot.id, tuple(team))
     change = total([*team.values(), *(leaving[name] for name in left), scale.rest(duty.promise, after)])
     return None if change.is_broken else (tuple(team), change)
 
@@ -83,7 +83,7 @@ def _team(scale: Scale, duty: Duty, slot: Slot) -> dict[str, Change]:
     """Who takes the slot, and what that changes for each: whoever is on the duty now, then whom it costs least."""
     now, work = scale.roster.on(duty.id), scale.world.work[slot.id]
     able = [name for name in scale.world.takers[slot.id] if _is_free(scale, name, work)]
-    trial = _moved(scale.roster, duty, slot, tuple(able))
+    trial = scale.roster.moved(duty.id, slot.id, tuple(able))
     team = _unbroken(scale, trial, (name for name in now if name in able))
     if len(team) < len(now):
         others = sorted((name for name in able if name not in now), key=lambda name: not _answers(scale.world, name, work))
@@ -109,11 +109,3 @@ def _is_free(scale: Scale, officer: str, work: Work) -> bool:
 def _answers(world: World, officer: str, work: Work) -> bool:
     span = world.span(officer, work.day)
     return span is not None and work.duty is not None and work.duty.stadsdel in span.stadsdelar
-
-
-def _moved(roster: Roster, duty: Duty, slot: Slot, team: tuple[str, ...]) -> Roster:
-    """The roster with a duty held at another slot, by these officers."""
-    given = roster.assignments
-    works = {name: team for name, team in given.works.items() if roster.world.slots[name].duty != duty.id}
-    held = {**given.held, duty.id: slot.id}
-    return Roster(roster.world, given.model_copy(update={"works": {**works, slot.id: team}, "held": held}))

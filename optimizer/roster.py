@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from datetime import date, time
 from functools import cached_property
 from itertools import accumulate
@@ -58,6 +59,24 @@ class Roster:
         self.held: dict[str, str] = {duty.id: duty.slots[0].id for duty in world.duties.values() if duty.is_fixed}
         self.held |= {world.slots[slot].duty: slot for slot in assignments.works} | assignments.held
 
+    def moved(self, duty: str, slot: str, team: tuple[str, ...]) -> "Roster":
+        """This roster with a duty held at another of its slots, by these officers; what is known of all others is kept."""
+        given, slots, touched = self.assignments, self.world.slots, {*self.on(duty), *team}
+        works = {name: officers for name, officers in given.works.items() if slots[name].duty != duty} | {slot: team}
+        other = copy(self)
+        other.held = {**self.held, duty: slot}
+        other.assignments = given.model_copy(update={"works": works, "held": {**given.held, duty: slot}})
+        other._duties = self._duties | {name: self._with(name, duty, slot if name in team else None) for name in touched}
+        other._works = {name: known for name, known in self._works.items() if name not in touched}
+        other._credited = {name: known for name, known in self._credited.items() if name not in touched}
+        other._weekends = {key: known for key, known in self._weekends.items() if key[0] not in touched}
+        return other
+
+    def _with(self, officer: str, duty: str, slot: str | None) -> tuple[Work, ...]:
+        """An officer's promised work with a slot of a duty, or none, in place of any other of that duty."""
+        kept = [work for work in self.duties(officer) if self.world.slots[work.id].duty != duty]
+        return _in_order([*kept, *([self.world.work[slot]] if slot else [])])
+
     def on(self, duty: str) -> tuple[str, ...]:
         """The officers on a duty, at the slot that is held; empty when it is not held."""
         return self.assignments.works.get(self.held.get(duty, ""), ())
@@ -105,7 +124,11 @@ class Roster:
         for slot, officers in self.assignments.works.items():
             for officer in officers:
                 found[officer].append(self.world.work[slot])
-        return {name: tuple(sorted(works, key=lambda work: (work.start, work.id))) for name, works in found.items()}
+        return {name: _in_order(works) for name, works in found.items()}
+
+
+def _in_order(works: Iterable[Work]) -> tuple[Work, ...]:
+    return tuple(sorted(works, key=lambda work: (work.start, work.id)))
 
 
 def given(world: World) -> Roster:

@@ -6,6 +6,7 @@ A weekend is the given weekdays from its Friday on; on the Friday itself, only w
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, time
+from functools import lru_cache
 
 from optimizer.almanac import FRIDAY, dates_on, friday_of
 from optimizer.clock import local
@@ -22,8 +23,12 @@ FRIDAY_EVENING = time(17)
 
 def touching(world: World, weekdays: Iterable[Weekday]) -> list[date]:
     """The Fridays of the weekends of which a day is planned, in order."""
-    period = world.facts.period
-    return sorted({friday_of(day) for day in dates_on(period.start, period.end, weekdays)})
+    return [*_fridays(world.facts.period.start, world.facts.period.end, tuple(weekdays))]
+
+
+@lru_cache(maxsize=256)
+def _fridays(first: date, last: date, weekdays: tuple[Weekday, ...]) -> tuple[date, ...]:
+    return tuple(sorted({friday_of(day) for day in dates_on(first, last, weekdays)}))
 
 
 def by_weekend(works: Iterable[Work], weekdays: tuple[Weekday, ...], friday_from: time) -> dict[date, list[Work]]:

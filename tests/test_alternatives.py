@@ -3,18 +3,19 @@
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from optimizer.alternatives import BEST, DATES, alternatives
 from optimizer.checker import inherited, score
+from optimizer.clock import at
 from optimizer.draft import LEVELS, Price
 from optimizer.facts import Commitment, Facts, Officer, Period, Pin, Place, Span, Stadsdel, Window, Wish
 from optimizer.promises import NeighbourhoodMeetings
 from optimizer.roster import Assignments, Roster
 from optimizer.rules import Wishes
 from optimizer.scenario import Scenario
-from optimizer.testing import promises, rosters, rules
+from optimizer.testing import promises, rosters, rules, worlds
 from optimizer.testing.strategies import facts
 
 MEETING = "mote/north/1"
@@ -168,3 +169,26 @@ def moved(roster, one):
     works = {name: team for name, team in given.works.items() if not name.startswith(f"{one.duty}@")}
     held = {**given.held, one.duty: one.slot}
     return Roster(roster.world, Assignments(**{**dict(given), "works": {**works, one.slot: one.officers}, "held": held}))
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_a_roster_that_moves_a_duty_is_the_one_made_anew(data):
+    world = data.draw(worlds())
+    roster, period = data.draw(rosters(world)), world.facts.period
+
+    def known(of):
+        weekends = {name: of.weekends(name, ("fri", "sat"), time(17)) for name in world.officers}
+        minutes = {name: of.minutes(name, at(period.start, time(0)), at(period.end, time(0))) for name in world.officers}
+        return of.held, weekends, minutes, {name: (of.duties(name), of.works(name)) for name in world.officers}
+
+    before = known(roster)
+    movable = [duty for duty in world.duties.values() if not duty.is_fixed]
+    assume(movable)
+    duty = data.draw(st.sampled_from(movable))
+    team = tuple(data.draw(st.lists(st.sampled_from([*world.officers]), unique=True)))
+    slot = data.draw(st.sampled_from([one.id for one in duty.slots]))
+    moved = roster.moved(duty.id, slot, team)
+    assert moved.on(duty.id) == team
+    assert known(moved) == known(Roster(world, moved.assignments))
+    assert known(roster) == before, "the roster itself stays as it is"

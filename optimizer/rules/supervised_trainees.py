@@ -29,7 +29,7 @@ class SupervisedTrainees(Rule):
         return Text("Aspiranter tjänstgör bara med sin handledare.", "Trainees are on duty only with their supervisor.")
 
     def post(self, draft: Draft) -> None:
-        for trainee in self.whom(draft.world):
+        for trainee in self._trainees(draft.world):
             for work in draft.world.options(trainee):
                 span = _training(draft.world, trainee, work)
                 if span is None:
@@ -37,8 +37,11 @@ class SupervisedTrainees(Rule):
                 alone = [-draft.works(span.supervisor, work)] if span.supervisor else []
                 draft.forbid((trainee, work.id), [draft.works(trainee, work), *alone], self.price)
 
+    def _trainees(self, world: World) -> list[str]:
+        return [name for name in self.whom(world) if any(span.trainee for span in world.officers[name].spans)]
+
     def check(self, world: World, roster: Roster) -> Iterator[Breach]:
-        for trainee in self.whom(world):
+        for trainee in self._trainees(world):
             for work in roster.duties(trainee):
                 span = _training(world, trainee, work)
                 if span is not None and span.supervisor not in roster.assignments.works[work.id]:
