@@ -14,6 +14,7 @@ from test_rows import programs
 from optimizer.checker import inherited
 from optimizer.generator import generate
 from optimizer.model import Settings, build, components, decisions, loosening, run, search
+from optimizer.model.holding import hold
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.rows import Rows
 from optimizer.model.whole import Whole
@@ -72,6 +73,21 @@ def test_the_whole_finds_and_proves_what_counting_finds(level, has_start, pick):
     assert incumbent.rows.hold(incumbent.values)
 
 
+@given(level=levels(), is_best=st.booleans(), pick=SEEDS)
+@QUICK
+def test_what_a_level_came_to_is_held_and_leaves_out_no_best(level, is_best, pick):
+    program, incumbent, _, kept = level
+    costs = [incumbent.cost(values) for values in kept]
+    chosen = np.argmin(costs) if is_best else pick % len(kept)
+    hold(program, incumbent, kept[chosen])
+    rows = program.rows()
+    held = [one for one, values in enumerate(kept) if rows.hold(np.array(values))]
+    assert chosen in held
+    assert all(costs[one] <= costs[chosen] for one in held)
+    if is_best:
+        assert held == [one for one, cost in enumerate(costs) if cost == min(costs)]
+
+
 @given(program=programs(), pick=SEEDS)
 @QUICK
 def test_rows_of_what_is_closed_are_kept_too(program, pick):
@@ -91,18 +107,24 @@ def levels_of(program, rows):
     return incumbent
 
 
-def staffed(minimum):
-    """Some weeks of evenings, for each of which so many are promised."""
+def promised(minimum, apart):
+    """Some weeks of evenings, for each of which so many are promised, and of meetings, so many days apart."""
     weeks = shortened(generate(officers=12, tightness=0.5, seed=3), 8)
     evenings = next(one for one in weeks.promises if one.kind == "weekend_reinforcement")
-    promised = {"minimum": minimum, "wanted": minimum + 1, "cap": minimum + 1, "joint": ()}
-    return weeks.model_copy(update={"promises": (evenings.model_copy(update=promised),)})
+    meetings = next(one for one in weeks.promises if one.kind == "neighbourhood_meetings")
+    team = {"minimum": minimum, "wanted": minimum + 1, "cap": minimum + 1, "joint": ()}
+    often = {"at_least": 2, "apart_days": apart, "stadsdelar": ("farsta", "orby")}
+    return weeks.model_copy(update={"promises": (evenings.model_copy(update=team), meetings.model_copy(update=often))})
 
 
 @pytest.mark.parametrize("goes_on", [True, False], ids=["goes on", "ends early"])
-@pytest.mark.parametrize(("minimum", "is_kept"), [(2, True), (7, False)])
-def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(minimum, is_kept, goes_on, monkeypatch):
-    scenario = staffed(minimum)
+@pytest.mark.parametrize(
+    ("minimum", "apart", "kept"),
+    [(2, 7, (True, True)), (2, 50, (True, False)), (7, 50, (False, False))],
+    ids=["all", "all but meetings", "neither evenings nor meetings"],
+)
+def test_what_began_ahead_counts_where_the_levels_above_end_at_their_least(minimum, apart, kept, goes_on, monkeypatch):
+    scenario = promised(minimum, apart)
     world, parts = scenario.world, scenario.parts
 
     def searched(is_ahead):
@@ -119,14 +141,17 @@ def test_what_began_ahead_counts_only_where_the_levels_above_end_at_their_least(
                 ahead.end()
         return ahead
 
-    begun = search.begin
+    def turn_to(whole, incumbent):
+        before = whole._task.components
+        turned(whole, incumbent)
+        are_kept = [one in before for one in whole._task.components if one.weights.any()]
+        found.append((are_kept[-1], all(are_kept)))
+
+    begun, turned, found = search.begin, Whole.turn_to, []
     monkeypatch.setattr(decisions, "WIDE", 100)
     monkeypatch.setattr(loosening, "FEW", -1.0)
-    adopted = []
-    adopt = search.adopt
-    monkeypatch.setattr(search, "adopt", lambda *given: adopted.append(adopt(*given)) or adopted[-1])
+    monkeypatch.setattr(Whole, "turn_to", turn_to)
     with_it, without = searched(True), searched(False)
     assert all(one.is_proved for one in with_it)
     assert with_it == without
-    assert is_kept == all(one.cost == 0 for one in with_it[:-1])
-    assert [one is not None for one in adopted] == [is_kept]
+    assert found == [kept], "whether the largest, the evenings, is kept, and whether all are"

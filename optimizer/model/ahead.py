@@ -1,6 +1,8 @@
-"""The last level's own search, begun beside the levels above: it takes each of these to end at its least, as most do."""
+"""The last level's own search, begun beside the levels above: it takes each of these to end at its least, as most do.
 
-from collections.abc import Sequence
+What it comes to counts for each component that is the same once they have ended.
+"""
+
 from dataclasses import replace
 
 import numpy as np
@@ -9,11 +11,11 @@ from optimizer.draft import LEVELS
 from optimizer.model.beside import Beside
 from optimizer.model.blocks import owners
 from optimizer.model.decisions import Model
-from optimizer.model.incumbent import Incumbent, Report
+from optimizer.model.incumbent import Incumbent
 from optimizer.model.loosening import is_loose
 from optimizer.model.outcome import Settings
 from optimizer.model.rows import Rows, ints
-from optimizer.model.whole import is_in_reach
+from optimizer.model.whole import Whole, is_in_reach
 
 
 def begin(model: Model, settings: Settings, began: float) -> Beside | None:
@@ -26,19 +28,7 @@ def begin(model: Model, settings: Settings, began: float) -> Beside | None:
         return None
     for level in above:
         incumbent.rows = _at_least(incumbent.rows, model.program.gather(model.limits.costs[level])[0])
-    return Beside(incumbent, replace(settings, workers=settings.workers - 1), ())
-
-
-def adopt(ahead: Beside, model: Model, values: Sequence[int], report: Report | None) -> Incumbent | None:
-    """What it has come to, beside the roster of the levels above; None where one of these did not end at its least."""
-    incumbent, rows = ahead.whole.incumbent, model.program.rows()
-    is_as_taken = len(rows.lows) == len(incumbent.rows.lows) and (rows.lowest == incumbent.rows.lowest).all()
-    if not is_as_taken or not (rows.highest == incumbent.rows.highest).all():
-        return None
-    incumbent.offer(values)
-    ahead.whole.merge()
-    incumbent.tell(report)
-    return incumbent
+    return Beside(Whole(incumbent, rounds=True), replace(settings, workers=settings.workers - 1), ())
 
 
 def _at_least(rows: Rows, factors: dict[int, int]) -> Rows:

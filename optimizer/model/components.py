@@ -4,24 +4,56 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.model.relaxing import Relaxed
 from optimizer.model.rows import Ints, Rows
 
 SMALL = 1000
 """Groups of fewer columns are taken together: each solve has a price of its own."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Component:
-    """Some open columns with their rows and weights, and what these are proved to come to at least."""
+    """Some open columns with their rows and weights, and what is known of them.
+
+    ``bound`` is what they are proved to come to at least, ``found`` the best values of a search of them alone, ``relaxed``
+    their linear relaxation, which they have been tried for once (``is_tried``).
+    """
 
     columns: Ints
     rows: Rows
     weights: Ints
     bound: int
+    found: Ints | None = None
+    relaxed: Relaxed | None = None
+    is_tried: bool = False
 
     def cost(self, values: Ints) -> int:
         """What values of the columns cost."""
         return int(self.weights @ values)
+
+    @property
+    def least(self) -> int:
+        """What the weights alone come to at least."""
+        return _least(self.rows, self.weights)
+
+    def best(self, values: Ints | None) -> int | None:
+        """What the best known costs: what was found, or some values of all columns."""
+        known = (self.found, None if values is None else values[self.columns])
+        return min((self.cost(own) for own in known if own is not None), default=None)
+
+    def is_closed(self, values: Ints | None) -> bool:
+        """Whether the best known is proved best."""
+        best = self.best(values)
+        return best is not None and best <= self.bound
+
+    def is_as(self, other: "Component") -> bool:
+        """Whether the two say the same: what is known of one holds for the other."""
+        return all(map(np.array_equal, self._said(), other._said()))
+
+    def _said(self) -> tuple[Ints, ...]:
+        rows = self.rows
+        given = (rows.lowest, rows.highest, rows.lows, rows.highs, rows.ends)
+        return (self.columns, self.weights, *given, rows.columns, rows.factors)
 
 
 def components(rows: Rows, weights: Ints) -> list[Component]:
@@ -37,9 +69,12 @@ def components(rows: Rows, weights: Ints) -> list[Component]:
 
 
 def _component(rows: Rows, weights: Ints, columns: Ints) -> Component:
-    own = weights[columns]
-    least = np.minimum(own * rows.lowest[columns], own * rows.highest[columns]).sum()
-    return Component(columns, rows.part(columns, rows.lowest), own, int(least))
+    own = rows.part(columns, rows.lowest)
+    return Component(columns, own, weights[columns], _least(own, weights[columns]))
+
+
+def _least(rows: Rows, weights: Ints) -> int:
+    return int(np.minimum(weights * rows.lowest, weights * rows.highest).sum())
 
 
 def _labels(rows: Rows) -> Ints:

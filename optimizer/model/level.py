@@ -21,7 +21,7 @@ from optimizer.model.outcome import Settings
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.prices import Prices, with_least
 from optimizer.model.sweep import Sweep, sweep_together
-from optimizer.model.whole import search_whole
+from optimizer.model.whole import Whole, search_whole
 from optimizer.model.wide import search_wide
 
 APART = 1000
@@ -107,7 +107,7 @@ def _construct(model: Model, sweep: Sweep, budget: Budget, hint: Sequence[int], 
         ahead.end()
     settings, incumbent = budget.left(), sweep.neighbourhoods.incumbent
     own = replace(settings, workers=settings.workers - 1)
-    whole = Beside(incumbent, own, hint) if own.workers else None
+    whole = Beside(Whole(incumbent, rounds=True), own, hint) if own.workers else None
     construct(model, sweep.neighbourhoods, hint, settings.seed, settings.stop)
     if whole is not None and incumbent.values is None:
         whole.end()

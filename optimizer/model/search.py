@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from optimizer.draft import LEVELS, Lit
-from optimizer.model.ahead import adopt, begin
+from optimizer.model.ahead import begin
 from optimizer.model.beside import Beside
 from optimizer.model.decisions import Model
+from optimizer.model.holding import hold
 from optimizer.model.incumbent import Incumbent, Report
 from optimizer.model.level import search_level
 from optimizer.model.outcome import LevelOutcome, Outcome, Settings
@@ -50,8 +51,6 @@ def _levels(
     outcome = Outcome()
     for level in [one for one in LEVELS if model.limits.costs[one]] or ["wish"]:
         incumbent = Incumbent(model, level, began, on_progress)
-        if ahead is not None and outcome.values and level == LEVELS[-1]:
-            incumbent = adopt(ahead, model, outcome.values, on_progress) or incumbent
         if level != LEVELS[-1]:
             incumbent.set_idle_aside()
         left = settings.time_limit - (time.monotonic() - began)
@@ -60,6 +59,8 @@ def _levels(
         if outcome.values or (not is_over and incumbent.rows.hold(ints(hint))):
             outcome.values = outcome.values or hint
             incumbent.offer(outcome.values)
+        if ahead is not None and outcome.values and level == LEVELS[-1]:
+            ahead.whole.turn_to(incumbent)
         if is_over or settings.stop():
             _keep(incumbent, outcome)
             continue
@@ -96,7 +97,8 @@ def _take(model: Model, incumbent: Incumbent, is_infeasible: bool, outcome: Outc
         return False
     cost = incumbent.cost(outcome.values)
     outcome.levels.append(LevelOutcome(incumbent.level, cost, min(cost, incumbent.bound), incumbent.bound >= cost))
-    model.program.bound(incumbent.factors, cost - incumbent.constant)
+    if incumbent.level != LEVELS[-1]:
+        hold(model.program, incumbent, ints(outcome.values))
     return True
 
 

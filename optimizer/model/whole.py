@@ -1,6 +1,6 @@
 """The whole model, one component after another: its linear relaxation, then the solver's own search of what that leaves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,7 +8,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.model.budget import Budget
-from optimizer.model.components import Component, components
+from optimizer.model.components import Component
 from optimizer.model.conflicts import tightened
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.narrowing import rooms, rounded
@@ -16,6 +16,7 @@ from optimizer.model.outcome import Settings
 from optimizer.model.part import Domains, Part
 from optimizer.model.relaxing import Relaxed, relax
 from optimizer.model.rows import Ints, Rows, ints
+from optimizer.model.task import task
 
 PACE = 10_000
 """Open columns whose linear relaxation takes a second; eight times as many take 23 times as long (measured on years of 60 to
@@ -23,6 +24,10 @@ PACE = 10_000
 
 RELAXED = 3_000
 """Columns of a component from which on its linear relaxation is solved first; smaller ones the solver proves at once."""
+
+SEARCHED = 100_000
+"""Columns of a component beyond which, without a relaxation, the solver's own search takes much memory and comes to nothing
+(measured on years of 480 and 960 officers)."""
 
 TURN = 0.5
 """The part of the time that a search near the bound may take before a wider one has its turn."""
@@ -40,127 +45,111 @@ class Whole:
     """
 
     def __init__(self, incumbent: Incumbent, rounds: bool = False) -> None:
-        rows = incumbent.rows
-        self.incumbent = incumbent
-        self._rounds = rounds
-        self._components = components(rows, incumbent.weights)
-        self._relaxed: dict[int, Relaxed] = {}
-        self._found: dict[int, Ints] = {}
-        self._rest = incumbent.cost(np.where(rows.lowest == rows.highest, rows.lowest, 0))
+        self._task, self._rounds = task(incumbent), rounds
+
+    @property
+    def incumbent(self) -> Incumbent:
+        """The level at work."""
+        return self._task.incumbent
+
+    def turn_to(self, incumbent: Incumbent) -> None:
+        """Goes on for another level of the same model: its components that say what some of before said keep what is known.
+
+        A search at work goes on too, unless what it searches is no component of the level.
+        """
+        incumbent.spend(self.incumbent.work)
+        self._task = task(incumbent, self._task.components)
+        self._task.tell()
+        self._task.merge()
 
     def search(self, settings: Settings, hint: Sequence[int]) -> bool:
         """Searches until the incumbent is proved best or the settings say stop; whether no roster can exist."""
         if not _keeps_closed_rows(self.incumbent.rows):
             return True
-        budget, before = Budget(settings, self.incumbent), -1
-        self.merge()
-        for number in self._open():
-            self._relax(number, budget)
-        while len(left := self._open()) != before and not budget.is_over():
-            before = len(left)
-            for place, number in enumerate(left):
-                sizes = [len(self._components[one].columns) for one in left[place:]]
-                if self._solve(number, budget.share(sizes[0] / sum(sizes)), hint):
+        budget = Budget(replace(settings, stop=lambda: settings.stop() or self.incumbent.is_closed()), self.incumbent)
+        before: list[Component] = []
+        self._task.merge()
+        for left in self._turns():
+            self._relax(left[0], budget)
+        while (left := self._task.open()) != before and not budget.is_over():
+            before = left
+            for turn in self._turns():
+                sizes = [len(one.columns) for one in turn]
+                self._relax(turn[0], budget)
+                if self._solve(turn[0], budget.share(sizes[0] / sum(sizes)), hint):
                     return True
         return False
 
-    def merge(self) -> None:
-        """Brings what was found of each component into the incumbent, which has a roster or gets one of them all."""
-        values, found = self.incumbent.values, dict(self._found)
-        if values is None and len(found) == len(self._components):
-            values = self.incumbent.rows.lowest.copy()
-            for number, own in found.items():
-                values[self._components[number].columns] = own
-            self.incumbent.offer(values)
-        elif values is not None:
-            for number, own in found.items():
-                self.incumbent.change(values, partial(_with, self._components[number].columns, own))
-        for number in found:
-            if self._is_closed(number):
-                self.incumbent.settle(self._components[number].columns)
+    def _turns(self) -> Iterator[list[Component]]:
+        """What is left of a pass, again and again: the first of these has its turn."""
+        had: list[Component] = []
+        while left := [one for one in self._task.open() if one not in had]:
+            had.append(left[0])
+            yield left
 
-    def _open(self) -> list[int]:
-        return [number for number in range(len(self._components)) if not self._is_closed(number)]
-
-    def _is_closed(self, number: int) -> bool:
-        """Whether the best known of a component is proved best."""
-        best = self._best(number)
-        return best is not None and best <= self._components[number].bound
-
-    def _best(self, number: int) -> int | None:
-        """What the best known of a component costs."""
-        one, values, found = self._components[number], self.incumbent.values, self._found.get(number)
-        known = [values[one.columns]] if values is not None else []
-        return min((one.cost(each) for each in (*known, *([found] if found is not None else ()))), default=None)
-
-    def _relax(self, number: int, budget: Budget) -> None:
+    def _relax(self, one: Component, budget: Budget) -> None:
         """Solves a large component's relaxation and rounds it off; not where work is limited, which would say nothing of it."""
-        one, settings = self._components[number], budget.left()
-        if len(one.columns) < RELAXED or settings.work_limit is not None or budget.is_over():
+        settings = budget.left()
+        if one.is_tried or len(one.columns) < RELAXED or settings.work_limit is not None or budget.is_over():
             return
-        relaxed = relax(tightened(one.rows), one.weights, settings.time_limit, self._is_over(number, settings.stop))
-        if relaxed is not None:
-            self._relaxed[number] = relaxed
-            self._lift(one, relaxed.bound)
-            domains = rounded(one, relaxed, ~self.incumbent.is_made[one.columns])
-            self._search(number, domains, budget.share(TURN), (), None)
+        one.is_tried = True
+        one.relaxed = relax(tightened(one.rows), one.weights, settings.time_limit, self._is_over(one, settings.stop))
+        if one.relaxed is not None:
+            self._lift(one, one.relaxed.bound)
+            domains = rounded(one, one.relaxed, ~self.incumbent.is_made[one.columns])
+            self._search(one, domains, budget.share(TURN), (), None)
 
-    def _solve(self, number: int, budget: Budget, hint: Sequence[int]) -> bool:
+    def _solve(self, one: Component, budget: Budget, hint: Sequence[int]) -> bool:
         """Searches a component, near its relaxation's bound first; whether it can have no values."""
-        one, relaxed, best = self._components[number], self._relaxed.get(number), self._best(number)
+        relaxed, best = one.relaxed, one.best(self.incumbent.values)
+        if relaxed is None and one.is_tried and len(one.columns) > SEARCHED:
+            return False
         if relaxed is None or best is None:
             domains, lift = (one.rows.lowest, one.rows.highest), partial(self._lift, one)
-            return self._search(number, domains, budget, hint, lift) == cp_model.INFEASIBLE
+            is_impossible = self._search(one, domains, budget, hint, lift) == cp_model.INFEASIBLE
+            return is_impossible and one in self._task.components
         for below in rooms(relaxed.bound, best):
-            known = self._best(number)
+            known = one.best(self.incumbent.values)
             if known is None or known <= one.bound or budget.is_over():
                 break
             if below > one.bound:
                 part = budget if below >= known else budget.share(TURN)
-                self._search_below(number, relaxed, min(below, known), part, hint)
+                self._search_below(one, relaxed, min(below, known), part, hint)
         return False
 
-    def _search_below(self, number: int, relaxed: Relaxed, below: int, budget: Budget, hint: Sequence[int]) -> None:
+    def _search_below(self, one: Component, relaxed: Relaxed, below: int, budget: Budget, hint: Sequence[int]) -> None:
         """Searches what costs less than ``below``: there is none where the search ends without."""
-        one = self._components[number]
 
         def lift(bound: float) -> None:
             self._lift(one, min(bound, below))
 
-        if self._search(number, relaxed.narrowed(one.rows, below), budget, hint, lift) == cp_model.INFEASIBLE:
+        if self._search(one, relaxed.narrowed(one.rows, below), budget, hint, lift) == cp_model.INFEASIBLE:
             lift(below)
 
     def _search(
-        self, number: int, domains: Domains, budget: Budget, hint: Sequence[int], lift: Callable[[float], None] | None
+        self, one: Component, domains: Domains, budget: Budget, hint: Sequence[int], lift: Callable[[float], None] | None
     ) -> int:
         """The solver's search of a component within domains, and its last word; ``lift`` hears of bounds, if they count."""
-        one, values, settings = self._components[number], self.incumbent.values, budget.left()
+        values, settings = self.incumbent.values, budget.left()
         known = values if values is not None else ints(hint) if len(hint) else None
-        part = Part(one, domains, partial(self._take, number), lift)
-        own = replace(settings, stop=self._is_over(number, settings.stop))
+        part = Part(one, domains, partial(self._take, one), lift)
+        own = replace(settings, stop=self._is_over(one, settings.stop))
         status, work = part.search(own, None if known is None else known[one.columns], self._rounds)
         self.incumbent.spend(work)
         return status
 
-    def _is_over(self, number: int, stop: Callable[[], bool]) -> Callable[[], bool]:
-        return lambda: stop() or self.incumbent.is_closed() or self._is_closed(number)
+    def _is_over(self, one: Component, stop: Callable[[], bool]) -> Callable[[], bool]:
+        """Whether a component needs no search any more."""
+        return lambda: stop() or not self._task.needs(one)
 
-    def _take(self, number: int, found: Ints) -> None:
-        one, known = self._components[number], self._found.get(number)
-        if one.rows.hold(found) and (known is None or one.cost(found) < one.cost(known)):
-            self._found[number] = found
-        self.merge()
+    def _take(self, one: Component, found: Ints) -> None:
+        if one.rows.hold(found) and (one.found is None or one.cost(found) < one.cost(one.found)):
+            one.found = found
+        self._task.merge()
 
     def _lift(self, one: Component, bound: float) -> None:
         one.bound = max(one.bound, round(bound))
-        self.incumbent.lift(self._rest + sum(each.bound for each in self._components))
-
-
-def _with(columns: Ints, own: Ints, values: Ints) -> Ints:
-    """The values with a component's own."""
-    changed = values.copy()
-    changed[columns] = own
-    return changed
+        self._task.tell()
 
 
 def _keeps_closed_rows(rows: Rows) -> bool:

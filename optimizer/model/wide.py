@@ -8,9 +8,10 @@ from optimizer.draft import LEVELS
 from optimizer.model.beside import Beside
 from optimizer.model.budget import Budget
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.outcome import Settings
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.sweep import Sweep, sweep_together
-from optimizer.model.whole import is_in_reach, search_whole
+from optimizer.model.whole import Whole, is_in_reach, search_whole
 
 ENOUGH = 0.01
 """A lap that gains a smaller part of the cost is a sign that neighbourhoods have given what they can."""
@@ -25,30 +26,44 @@ TURN = 0.5
 def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None = None) -> bool:
     """Neighbourhoods and the whole search, by turns or side by side; whether no roster can exist.
 
-    ``ahead`` is the last level's whole search, at work already: on that level it goes on, on others it ends where workers lack.
+    ``ahead`` is the last level's whole search, at work already: on that level it goes on, on others it ends where workers lack
+    for a search that can end in time.
 
     An upper level counts what is missing, which neighbourhoods often bring to nothing in a lap, and nothing is left to prove.
     The last is a sum over the year, which the whole search bounds while they find; where that cannot end in time, all search
     neighbourhoods.
     """
-    is_vast = ahead is None and not is_in_reach(incumbent.rows, budget.settings.time_limit)
-    if is_vast and incumbent.values is not None:
-        _sweep(incumbent, budget, sweep, budget.settings.workers)
+    is_last, workers = incumbent.level == LEVELS[-1], budget.settings.workers
+    if ahead is None and incumbent.values is not None and not _is_in_reach(incumbent, budget):
+        _sweep(incumbent, budget, sweep, workers)
         return False
-    if budget.settings.workers == 1:
+    if workers == 1:
         _laps(incumbent, budget.share(0.5), sweep)
         return not budget.is_over() and search_whole(incumbent, budget.left(), hint)
-    if incumbent.level != LEVELS[-1]:
-        _sweep(incumbent, budget, sweep, 1 if ahead else budget.settings.workers)
-    return not budget.is_over() and _beside(incumbent, budget, hint, sweep, ahead)
+    if not is_last:
+        _sweep(incumbent, budget, sweep, 1 if ahead else workers)
+    if budget.is_over() or (not is_last and ahead is not None and not _is_in_reach(incumbent, budget)):
+        return False
+    is_infeasible = _beside(incumbent, budget, hint, sweep, ahead)
+    if is_last:
+        _sweep(incumbent, budget, sweep, workers)
+    return is_infeasible
+
+
+def _is_in_reach(incumbent: Incumbent, budget: Budget) -> bool:
+    """Whether a level can be bounded in what time is left."""
+    return is_in_reach(incumbent.rows, budget.left().time_limit)
 
 
 def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep, count: int) -> None:
-    """So many pass over the period together, on an upper level once and then until tries gain nothing or their turn is over."""
-    is_last = incumbent.level == LEVELS[-1]
+    """So many pass over the period together, on an upper level once and then until their turn is over.
+
+    Tries that gain nothing end the turn sooner where the whole search can go on with what is left.
+    """
+    is_last, is_followed = incumbent.level == LEVELS[-1], _is_in_reach(incumbent, budget)
 
     def is_over(one: Sweep) -> bool:
-        is_enough = one.idle > IDLE or budget.used() > TURN
+        is_enough = (is_followed and one.idle > IDLE) or budget.used() > TURN
         return (not is_last and one.laps > 0 and is_enough) or budget.is_over()
 
     if incumbent.values is not None:
@@ -68,12 +83,7 @@ def _laps(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:
 
 def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None) -> bool:
     """Neighbourhoods while the whole is searched in a thread of its own; until there is a best, that has every worker."""
-    settings, has_best = budget.left(), incumbent.values is not None
-    own = replace(settings, workers=settings.workers - has_best)
-    if ahead is not None and (ahead.whole.incumbent is not incumbent or ahead.is_done()):
-        ahead.end()
-        ahead = None
-    whole = ahead or Beside(incumbent, own, hint, has_best)
+    whole = _begun(incumbent, budget.left(), hint, ahead)
 
     def is_over() -> bool:
         return whole.is_done() or budget.is_over()
@@ -87,3 +97,15 @@ def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sw
     finally:
         is_infeasible = whole.end()
     return is_infeasible
+
+
+def _begun(incumbent: Incumbent, settings: Settings, hint: Sequence[int], ahead: Beside | None) -> Beside:
+    """The whole search at work: the one ahead, if it has turned to this level."""
+    has_best, known = incumbent.values is not None, None
+    if ahead is not None:
+        known = ahead.whole if ahead.whole.incumbent is incumbent else None
+        if known is not None and not ahead.is_done():
+            return ahead
+        ahead.end()
+    own = replace(settings, workers=settings.workers - has_best)
+    return Beside(known or Whole(incumbent, rounds=has_best), own, hint)
