@@ -14,6 +14,7 @@ from optimizer.model.conflicts import tightened
 from optimizer.model.narrowing import rooms
 from optimizer.model.program import Program
 from optimizer.model.relaxing import _priced, relax
+from optimizer.model.rivals import Rivals
 from optimizer.model.rows import ints
 from optimizer.model.whole import Whole
 
@@ -46,6 +47,27 @@ def test_what_keeps_the_rows_keeps_what_follows(program):
     more = tightened(rows)
     for values in every(program):
         assert rows.hold(values) == more.hold(values)
+
+
+@given(
+    groups=st.lists(st.lists(st.sampled_from([*range(-5, 0), *range(1, 6)]), min_size=1, max_size=4, unique=True), max_size=8),
+    more=st.lists(st.tuples(st.integers(1, 5), st.integers(-5, -1)), max_size=3),
+    asked=st.lists(st.sampled_from([*range(-7, 0), *range(1, 8)]), min_size=1, max_size=4, unique=True),
+)
+@QUICK
+def test_rivals_are_those_of_all_groups_and_what_was_added(groups, more, asked):
+    rivals = Rivals(ints(np.cumsum([0, *map(len, groups)])), ints([lit for group in groups for lit in group]))
+
+    def known(pairs):
+        mine = ({*group} for group in (*groups, *pairs) if asked[0] in group)
+        return set().union(*mine) - {asked[0]}
+
+    assert rivals.of(asked[0]) - {asked[0]} == known(())
+    for pair in more:
+        rivals.add(*pair)
+    rivals.settle()
+    assert rivals.of(asked[0]) - {asked[0]} == known(more)
+    assert rivals.is_group(tuple(asked)) == ({*asked} in map(set, groups))
 
 
 def weekend():

@@ -7,96 +7,115 @@ from 1 on, negative for its opposite.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
 from optimizer.draft import Lit
-from optimizer.model.rows import ENDLESS, Bools, Rows, ints
+from optimizer.model.rivals import Group, Rivals
+from optimizer.model.rows import ENDLESS, Bools, Ints, Rows, ints
 
 LARGE = 60
 """Literals beyond which a row is passed over: its pairs are too many to look at."""
 
-Group = tuple[Lit, ...]
+Line = tuple[Group, int]
+"""Some literals in order, and how many of them can be true."""
 
-Graph = Mapping[Lit, set[Lit]]
-"""Per literal, those that cannot be true with it."""
-
-Line = tuple[frozenset[Lit], int]
-"""Some literals, and how many of them can be true."""
+Barred = Mapping[Lit, set[Lit]]
+"""Literals, each with those of some others that it rules out."""
 
 
 def tightened(rows: Rows) -> Rows:
     """What the rows say, with what follows from several of them; pairs that a larger clique holds are left out."""
     most, least = rows.highs + rows.negatives == 1, rows.lows + rows.negatives == 1
-    literals = np.where(rows.factors > 0, rows.columns + 1, -rows.columns - 1).tolist()
-    pairs = [(place, (-one, -other)) for place, (one, other) in _groups(rows, literals, least & (np.diff(rows.ends) == 2))]
-    groups = [*_groups(rows, literals, most), *pairs]
-    against: defaultdict[Lit, set[Lit]] = defaultdict(set)
-    for _, group in groups:
-        for lit in group:
-            against[lit].update(group)
-    barred = [one for _, members in _groups(rows, literals, most & least) if (one := _barred(members, against)) is not None]
-    implied = {pair for members, one in barred for pair in _conflicts(members, one, against)}
-    for first, second in implied:
-        against[first].add(second)
-        against[second].add(first)
-    seeds = {*implied, *(group for _, group in groups if len(group) == 2)}
-    cliques = {_grown(seed, against) for seed in sorted(seeds)}
-    lines = {(clique, 1) for clique in cliques}.union(*(_both(one, against) for _, one in barred))
-    new = lines - {(frozenset(group), 1) for _, group in groups}
-    within = {pair for clique in cliques if len(clique) > 2 for pair in map(frozenset, combinations(clique, 2))}
+    places, ends, members = _exclusive(rows, most, least)
+    rivals = Rivals(ends, members)
+    barred = [one for choice in _choices(rows, most & least) if (one := _barred(choice, rivals)) is not None]
+    implied = {pair for choice, one in barred for pair in _conflicts(choice, one, rivals)}
+    for pair in implied:
+        rivals.add(*pair)
+    rivals.settle()
+    twos = np.flatnonzero(np.diff(ends) == 2)
+    pairs = [(one, other) for one, other in members[ends[twos][:, None] + np.arange(2)].tolist()]
+    lines, within = set[Line](), set[Group]()
+    for seed in sorted({*implied, *pairs}):
+        clique = _grown(seed, rivals)
+        if len(clique) > len(seed):
+            within.add(seed)
+        if not rivals.is_group(clique):
+            lines.add((clique, 1))
+    lines.update(line for _, one in barred for line in _both(one, rivals))
     kept = np.ones(len(rows.lows), dtype=bool)
-    kept[[place for place, group in groups if frozenset(group) in within and most[place] != least[place]]] = False
-    return _beside(rows.some(np.flatnonzero(kept)), sorted(new, key=lambda line: (sorted(line[0]), line[1])))
+    kept[[place for place, pair in zip(places[twos].tolist(), pairs, strict=True) if pair in within]] = False
+    return _beside(rows.some(np.flatnonzero(kept | (most == least))), sorted(lines))
 
 
-def _groups(rows: Rows, literals: list[Lit], chosen: Bools) -> Iterator[tuple[int, Group]]:
-    """The chosen rows and their literals, of those that count literals and are not too large."""
+def _exclusive(rows: Rows, most: Bools, least: Bools) -> tuple[Ints, Ints, Ints]:
+    """The rows that say of some literals that at most one is true; where each one's literals begin and end; and these."""
+    some, pairs = _counting(rows, most), _counting(rows, least & (np.diff(rows.ends) == 2))
+    places = np.concatenate((some, pairs))
+    found = rows.some(places)
+    signs = np.repeat((1, -1), (len(some), len(pairs)))
+    return places, found.ends, _literals(found) * signs[found.row_of]
+
+
+def _choices(rows: Rows, chosen: Bools) -> Iterator[Group]:
+    """The literals of rows that say that one is true."""
+    found = rows.some(_counting(rows, chosen))
+    literals, ends = _literals(found), found.ends.tolist()
+    return (tuple(literals[first:last].tolist()) for first, last in pairwise(ends))
+
+
+def _counting(rows: Rows, chosen: Bools) -> Ints:
+    """The chosen rows, of those that count literals and are not too large."""
     sizes = np.diff(rows.ends)
-    for place in np.flatnonzero(chosen & rows.units & (sizes > 1) & (sizes <= LARGE)).tolist():
-        yield place, tuple(literals[rows.ends[place] : rows.ends[place + 1]])
+    return np.flatnonzero(chosen & rows.units & (sizes > 1) & (sizes <= LARGE))
 
 
-def _barred(members: Group, against: Graph) -> tuple[Group, dict[Lit, set[Lit]]] | None:
+def _literals(rows: Rows) -> Ints:
+    """The literal of each entry."""
+    return np.where(rows.factors > 0, rows.columns + 1, -rows.columns - 1)
+
+
+def _barred(members: Group, rivals: Rivals) -> tuple[Group, Barred] | None:
     """Of literals of which one must be true, those that each other literal rules out; None if too many rule out some."""
     found: defaultdict[Lit, set[Lit]] = defaultdict(set)
     for member in members:
-        for lit in against[member]:
+        for lit in rivals.of(member):
             found[lit].add(member)
     for member in members:
         found.pop(member, None)
     return (members, found) if 1 < len(found) <= LARGE else None
 
 
-def _conflicts(members: Group, barred: Mapping[Lit, set[Lit]], against: Graph) -> Iterator[Group]:
+def _conflicts(members: Group, barred: Barred, rivals: Rivals) -> Iterator[Group]:
     """The pairs that together leave none of the members."""
     for first, second in combinations(sorted(barred), 2):
-        if second not in against[first] and first != -second and len(barred[first] | barred[second]) == len(members):
+        if second not in rivals.of(first) and first != -second and len(barred[first] | barred[second]) == len(members):
             yield first, second
 
 
-def _both(barred: Mapping[Lit, set[Lit]], against: Graph) -> Iterator[Line]:
+def _both(barred: Barred, rivals: Rivals) -> Iterator[Line]:
     """What two literals together rule out: with what each rules out alone, two can be true of all.
 
     Where a third says that any of the two is true, it counts less the opposite of that: so is worked weekend and rest bound.
     """
     for first, second in combinations(sorted(barred), 2):
         mine, others = barred[first], barred[second]
-        if second in against[first] or mine <= others or others <= mine:
+        if mine <= others or others <= mine or second in rivals.of(first):
             continue
-        for third in sorted(against[first] & against[second]):
+        for third in sorted(rivals.of(first) & rivals.of(second)):
             if third < 0 and third not in (-first, -second) and third not in mine | others:
-                yield frozenset((first, second, third, *mine, *others)), 2
+                yield tuple(sorted({first, second, third, *mine, *others})), 2
 
 
-def _grown(seed: Group, against: Graph) -> frozenset[Lit]:
+def _grown(seed: Group, rivals: Rivals) -> Group:
     """The pair, and others of which no two can be true."""
     found = {*seed}
-    for lit in sorted(against[seed[0]] & against[seed[1]], key=abs):
-        if lit not in found and found <= against[lit]:
+    for lit in sorted(rivals.of(seed[0]) & rivals.of(seed[1]), key=abs):
+        if lit not in found and found <= rivals.of(lit):
             found.add(lit)
-    return frozenset(found)
+    return tuple(sorted(found))
 
 
 def _beside(rows: Rows, lines: Iterable[Line]) -> Rows:
