@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.model.relaxing import Relaxed
-from optimizer.model.rows import Ints, Rows
+from optimizer.model.rows import Ints, Places, Rows
 
 SMALL = 1000
 """Groups of fewer columns are taken together: each solve has a price of its own."""
@@ -50,7 +50,7 @@ class Component:
         """Whether the two say the same: what is known of one holds for the other."""
         return all(map(np.array_equal, self._said(), other._said()))
 
-    def _said(self) -> tuple[Ints, ...]:
+    def _said(self) -> tuple[Places, ...]:
         rows = self.rows
         given = (rows.lowest, rows.highest, rows.lows, rows.highs, rows.ends)
         return (self.columns, self.weights, *given, rows.columns, rows.factors)

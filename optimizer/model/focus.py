@@ -1,23 +1,22 @@
 """Neighbourhoods that look at the roster: around what costs, and the duties whose slot is still to be chosen."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from optimizer.clock import Minute
 from optimizer.draft import Lit
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.kinds import Blocks, Kind
+from optimizer.model.kinds import Blocks, Choices, Kind
 from optimizer.model.rows import Ints, ints
 
 
 class Costly(Blocks):
     """A block around something that costs, drawn by its cost: some of the officers concerned, and others."""
 
-    def __init__(self, model: Model, moments: Mapping[Lit, Minute], rng: random.Random, incumbent: Incumbent) -> None:
-        super().__init__(model, moments, rng)
+    def __init__(self, model: Model, choices: Choices, rng: random.Random, incumbent: Incumbent) -> None:
+        super().__init__(choices, rng)
         self._weights = incumbent.weights
         self._least = (self._weights * incumbent.rows.lowest).clip(max=self._weights * incumbent.rows.highest)
         self._making = model.program.making
@@ -52,14 +51,14 @@ class Costly(Blocks):
 class Duties(Kind):
     """Everything about some of the duties with candidate slots: when each is held, and who comes."""
 
-    def __init__(self, model: Model, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
-        super().__init__(moments, rng)
-        slots = model.world.slots
+    def __init__(self, model: Model, choices: Choices, rng: random.Random) -> None:
+        super().__init__(choices, rng)
+        slots, is_open = model.world.slots, {*choices.decisions}
         loose = {duty.id: list[Lit]() for duty in model.world.duties.values() if not duty.is_fixed}
         lits = [(slot, lit) for slot, lit in model.held_lits.items()]
         lits += [(work, lit) for (_, work), lit in model.work_lits.items() if work in slots]
         for slot, lit in lits:
-            if lit in moments and slots[slot].duty in loose:
+            if lit in is_open and slots[slot].duty in loose:
                 loose[slots[slot].duty].append(lit)
         self.loose = [lits for lits in loose.values() if lits]
 

@@ -4,6 +4,7 @@ import random
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from optimizer.clock import Minute
 from optimizer.draft import Lit
@@ -18,12 +19,27 @@ MINIMUM = 100
 """The fewest free decisions worth a try."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The open decisions in order of time, when what each is about begins, and those about each officer's work."""
+
+    decisions: Sequence[Lit]
+    moments: Sequence[Minute]
+    own: Mapping[str, Sequence[Lit]]
+
+
+def choices(model: Model) -> Choices:
+    """A model's choices."""
+    moments = model.moments()
+    decisions = sorted(moments, key=lambda lit: (moments[lit], lit))
+    return Choices(decisions, [moments[lit] for lit in decisions], by_officer(model, moments))
+
+
 class Kind(ABC):
     """One kind of neighbourhood; its size grows while it is solved at ease, and shrinks when it is not."""
 
-    def __init__(self, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
-        self.decisions: Sequence[Lit] = sorted(moments, key=lambda lit: (moments[lit], lit))
-        self.moments = [moments[lit] for lit in self.decisions]
+    def __init__(self, choices: Choices, rng: random.Random) -> None:
+        self.decisions, self.moments = choices.decisions, choices.moments
         self.random = rng
         self.size = min(FREE, len(self.decisions))
         self.rate = float("inf")
@@ -54,8 +70,8 @@ class Kind(ABC):
 class Windows(Kind):
     """What begins within a window of time; the windows pass over the period in order, each overlapping the last."""
 
-    def __init__(self, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
-        super().__init__(moments, rng)
+    def __init__(self, choices: Choices, rng: random.Random) -> None:
+        super().__init__(choices, rng)
         self.position = -rng.randrange(max(1, self.size))
         self.is_lap_over = False
 
@@ -83,9 +99,9 @@ def by_officer(model: Model, decisions: Container[Lit]) -> dict[str, list[Lit]]:
 class People(Kind):
     """Everything of some officers, drawn at random."""
 
-    def __init__(self, model: Model, moments: Mapping[Lit, Minute], rng: random.Random) -> None:
-        super().__init__(moments, rng)
-        self.own = by_officer(model, moments)
+    def __init__(self, choices: Choices, rng: random.Random) -> None:
+        super().__init__(choices, rng)
+        self.own = choices.own
         self.officers = sorted(self.own)
 
     def draw(self, values: Ints) -> Sequence[Lit]:

@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import neg
 
+import numpy as np
+
 from optimizer.draft import NO, YES, Lit, Terms
 from optimizer.model.making import Derived, Making
 from optimizer.model.rows import ENDLESS, Rows, ints
@@ -19,7 +21,7 @@ class Program:
         self._derived, self._summed = list[Derived](), Summed()
         self._making: Making | None = None
         self._ends, self._lows, self._highs = array("q", [0]), array("q"), array("q")
-        self._columns, self._factors = array("q"), array("q")
+        self._columns, self._factors = array("i"), array("q")
         self._cliques: dict[Lit, list[int]] = {}
         self._rivals: dict[Lit, int] = {}
         self._any: dict[tuple[Lit, ...], Lit] = {}
@@ -44,8 +46,8 @@ class Program:
 
     def rows(self) -> Rows:
         """All that has been said so far."""
-        parts = (self._ends, self._columns, self._factors, self._lows, self._highs, self.lowest, self.highest)
-        return Rows(*map(ints, parts))
+        rest = (self._factors, self._lows, self._highs, self.lowest, self.highest)
+        return Rows(ints(self._ends), np.array(self._columns), *map(ints, rest))
 
     def derive(self, lits: Sequence[Lit], values: Callable[..., Sequence[int]], *sums: Mapping[Lit, int]) -> None:
         """Says what variables made of others come to at least, once the sums (factors by literal) are known.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,9 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Reals = npt.NDArray[np.float64]
+
+Places: TypeAlias = npt.NDArray[np.int32] | Ints
+"""Numbers of rows or columns, for which four bytes are enough."""
 
 Prices = TypeVar("Prices", Ints, Reals)
 
@@ -26,20 +29,24 @@ class Rows:
     """
 
     ends: Ints
-    columns: Ints
+    columns: Places
     factors: Ints
     lows: Ints
     highs: Ints
     lowest: Ints
     highest: Ints
 
-    @cached_property
-    def row_of(self) -> Ints:
-        """The row of each entry."""
-        return np.repeat(np.arange(len(self.lows)), np.diff(self.ends))
+    def __post_init__(self) -> None:
+        """Keeps the columns in half of the room: a year of 960 officers has millions of entries, in several blocks."""
+        object.__setattr__(self, "columns", self.columns.astype(np.int32, copy=False))
 
     @cached_property
-    def _by_column(self) -> tuple[Ints, Ints]:
+    def row_of(self) -> Places:
+        """The row of each entry."""
+        return np.repeat(np.arange(len(self.lows), dtype=np.int32), np.diff(self.ends))
+
+    @cached_property
+    def _by_column(self) -> tuple[Places, Ints]:
         """The rows in which each column stands, one after another, and where each column's begin and end."""
         order = np.argsort(self.columns, kind="stable")
         ends = np.searchsorted(self.columns[order], np.arange(len(self.lowest) + 1))
@@ -100,7 +107,7 @@ class Rows:
         return replace(
             self,
             ends=np.concatenate((self.ends, ends[1:] + self.ends[-1])),
-            columns=np.concatenate((self.columns, columns)),
+            columns=np.concatenate((self.columns, columns), dtype=np.int32),
             factors=np.concatenate((self.factors, factors)),
             lows=np.concatenate((self.lows, lows)),
             highs=np.concatenate((self.highs, highs)),
@@ -138,7 +145,7 @@ def ranges(starts: Ints, ends: Ints) -> Ints:
     return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
 
 
-def _reach(row: Ints, column: Ints, factor: Ints, lowest: Ints, highest: Ints, count: int) -> tuple[Ints, Ints]:
+def _reach(row: Places, column: Places, factor: Ints, lowest: Ints, highest: Ints, count: int) -> tuple[Ints, Ints]:
     """The least and the most that each row can come to."""
     low, high = factor * lowest[column], factor * highest[column]
     least = np.bincount(row, weights=np.minimum(low, high), minlength=count)

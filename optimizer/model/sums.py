@@ -14,7 +14,7 @@ class Summed:
     """Groups of sums, taken in one after another: arrays take a tenth of the room of mappings."""
 
     def __init__(self) -> None:
-        self._literals, self._factors = array("q"), array("q")
+        self._literals, self._factors = array("i"), array("q")
         self._ends, self._firsts = array("q", [0]), array("q", [0])
 
     def add(self, group: Sequence[Mapping[Lit, int]]) -> None:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from optimizer.model.decisions import Model
 from optimizer.model.focus import Costly, Duties
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.kinds import Kind, People, Windows
+from optimizer.model.kinds import Choices, Kind, People, Windows, choices
 from optimizer.model.neighbourhood import Neighbourhoods
 
 SHARE = 0.15
@@ -17,20 +17,19 @@ SHARE = 0.15
 class Sweep:
     """The tries on one level; ``idle`` counts those since the last gain."""
 
-    def __init__(self, model: Model, incumbent: Incumbent, seed: int) -> None:
+    def __init__(self, model: Model, incumbent: Incumbent, seed: int, known: Choices | None = None) -> None:
         self._model, self.neighbourhoods = model, Neighbourhoods(model, incumbent)
-        self._random = random.Random(seed)
-        moments = model.moments()
-        self.windows = Windows(moments, self._random)
-        people, costly = People(model, moments, self._random), Costly(model, moments, self._random, incumbent)
+        self._random, self._choices = random.Random(seed), known or choices(model)
+        self.windows = Windows(self._choices, self._random)
+        people, costly = People(self._choices, self._random), Costly(model, self._choices, self._random, incumbent)
         self.kinds: list[Kind] = [self.windows, people, costly]
-        duties = Duties(model, moments, self._random)
+        duties = Duties(model, self._choices, self._random)
         self.kinds += [duties] if duties.loose else []
         self.laps = self.idle = 0
 
     def beside(self, number: int, count: int) -> "Sweep":
         """Another over the same incumbent: of so many at work together, each begins at a place of its own."""
-        other = Sweep(self._model, self.neighbourhoods.incumbent, self._random.randrange(1 << 30))
+        other = Sweep(self._model, self.neighbourhoods.incumbent, self._random.randrange(1 << 30), self._choices)
         other.windows.position = len(other.windows.decisions) * number // count
         return other
 
