@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from test_columns import levels
 from test_rows import every
 
-from optimizer.model import Settings, components, whole
+from optimizer.model import Settings, components, trimming, whole
 from optimizer.model.conflicts import tightened
 from optimizer.model.narrowing import rooms
 from optimizer.model.program import Program
@@ -164,3 +164,13 @@ def test_with_relaxations_the_best_is_what_counting_finds(level, has_start, pick
     best = min(incumbent.cost(values) for values in kept)
     assert (incumbent.best, incumbent.bound) == (best, best)
     assert incumbent.rows.hold(incumbent.values)
+
+
+def test_memory_is_given_back_where_the_library_can_and_else_nothing_happens(monkeypatch):
+    asked = []
+    monkeypatch.setattr(trimming, "_malloc_trim", lambda: asked.append)
+    trimming.trim()
+    assert asked == [0]
+    monkeypatch.setattr(trimming, "_malloc_trim", lambda: None)
+    trimming.trim()
+    assert asked == [0]

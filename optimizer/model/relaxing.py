@@ -17,6 +17,7 @@ import numpy as np
 
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.rows import ENDLESS, Bools, Ints, Reals, Rows, payable, reals
+from optimizer.model.trimming import trim
 
 PROGRAM = str(Path(__file__).with_name("linear.py"))
 NEAR = 1e-6
@@ -60,6 +61,7 @@ class Relaxed:
 
 def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -> Relaxed | None:
     """Solves the relaxation in a process of its own; None where time or the caller ends it, or none can be had."""
+    trim()
     programme: dict[str, Any] = {
         "lowest": rows.lowest.astype(float),
         "highest": rows.highest.astype(float),

@@ -60,10 +60,10 @@ def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep, count: int) -> No
 
     Tries that gain nothing end the turn sooner where the whole search can go on with what is left.
     """
-    is_last, is_followed = incumbent.level == LEVELS[-1], _is_in_reach(incumbent, budget)
+    is_last = incumbent.level == LEVELS[-1]
 
     def is_over(one: Sweep) -> bool:
-        is_enough = (is_followed and one.idle > IDLE) or budget.used() > TURN
+        is_enough = budget.used() > TURN or (one.idle > IDLE and _is_in_reach(incumbent, budget))
         return (not is_last and one.laps > 0 and is_enough) or budget.is_over()
 
     if incumbent.values is not None:
