@@ -13,7 +13,7 @@ from test_rows import programs
 
 from optimizer.checker import inherited
 from optimizer.generator import generate
-from optimizer.model import Settings, build, components, decisions, loosening, run, search
+from optimizer.model import Settings, build, components, decisions, loosening, run, search, whole
 from optimizer.model.holding import hold
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.rows import Rows
@@ -155,3 +155,23 @@ def test_what_began_ahead_counts_where_the_levels_above_end_at_their_least(minim
     assert all(one.is_proved for one in with_it)
     assert with_it == without
     assert found == [kept], "whether the largest, the evenings, is kept, and whether all are"
+
+
+def test_a_relaxation_that_was_interrupted_is_solved_when_the_search_goes_on(monkeypatch):
+    scenario = promised(2, 7)
+    model = build(scenario.world, scenario.parts, inherited(scenario.world, scenario.parts))
+    incumbent = Incumbent(model, "wish", 0.0, None)
+    incumbent.offer(model.program.complete({}))
+    asked = []
+    monkeypatch.setattr(whole, "RELAXED", 100)
+    searched = Whole(incumbent)
+    own = Settings(time_limit=60, workers=1, stop=lambda: bool(asked))
+    monkeypatch.setattr(whole, "relax", lambda *given: asked.append(given))
+    assert not searched.search(own, ())
+    assert len(asked) == 1
+    monkeypatch.undo()
+    monkeypatch.setattr(whole, "RELAXED", 100)
+    assert not searched.search(Settings(time_limit=60, workers=1), ())
+    pieces = [one for one in searched._task.components if len(one.columns) >= 100]
+    assert pieces
+    assert all(one.relaxed is not None for one in pieces)

@@ -16,7 +16,7 @@ class Component:
     """Some open columns with their rows and weights, and what is known of them.
 
     ``bound`` is what they are proved to come to at least, ``found`` the best values of a search of them alone, ``relaxed``
-    their linear relaxation, which they have been tried for once (``is_tried``).
+    their linear relaxation; ``is_tried`` says that this was looked for to the end, though it may have none.
     """
 
     columns: Ints

@@ -92,8 +92,9 @@ class Whole:
         settings = budget.left()
         if one.is_tried or len(one.columns) < RELAXED or settings.work_limit is not None or budget.is_over():
             return
-        one.is_tried = True
-        one.relaxed = relax(tightened(one.rows), one.weights, settings.time_limit, self._is_over(one, settings.stop))
+        stop = self._is_over(one, settings.stop)
+        one.relaxed = relax(tightened(one.rows), one.weights, settings.time_limit, stop)
+        one.is_tried = one.relaxed is not None or not stop()
         if one.relaxed is not None:
             self._lift(one, one.relaxed.bound)
             domains = rounded(one, one.relaxed, ~self.incumbent.is_made[one.columns])
