@@ -175,3 +175,19 @@ def test_a_relaxation_that_was_interrupted_is_solved_when_the_search_goes_on(mon
     pieces = [one for one in searched._task.components if len(one.columns) >= 100]
     assert pieces
     assert all(one.relaxed is not None for one in pieces)
+
+
+@pytest.mark.parametrize("has_roster", [True, False])
+def test_what_is_too_large_without_a_relaxation_is_searched_only_where_there_may_be_no_roster(has_roster, monkeypatch):
+    scenario = promised(2, 7)
+    model = build(scenario.world, scenario.parts, inherited(scenario.world, scenario.parts))
+    hint = model.program.complete({})
+    monkeypatch.setattr(whole, "SEARCHED", 100)
+    monkeypatch.setattr(whole, "RELAXED", 100)
+    monkeypatch.setattr(whole, "relax", lambda *_: None)
+    incumbent = Incumbent(model, "wish", 0.0, None)
+    if has_roster:
+        incumbent.offer(hint)
+    assert not Whole(incumbent).search(Settings(time_limit=60, workers=1), hint)
+    assert incumbent.values is not None
+    assert incumbent.is_closed() != has_roster

@@ -103,7 +103,8 @@ class Whole:
     def _solve(self, one: Component, budget: Budget, hint: Sequence[int]) -> bool:
         """Searches a component, near its relaxation's bound first; whether it can have no values."""
         relaxed, best = one.relaxed, one.best(self.incumbent.values)
-        if relaxed is None and one.is_tried and len(one.columns) > SEARCHED:
+        is_needed = best is None and len(hint)  # without a roster, the solver alone can say that there is none
+        if relaxed is None and one.is_tried and len(one.columns) > SEARCHED and not is_needed:
             return False
         if relaxed is None or best is None:
             domains, lift = (one.rows.lowest, one.rows.highest), partial(self._lift, one)
