@@ -72,7 +72,8 @@ class Rule(Model, ABC):
 
     def whom(self, world: World) -> Iterable[str]:
         """The ids of the officers whom the rule is for."""
-        return [name for name in dict.fromkeys(self.officers) if name in world.officers] if self.officers else world.officers
+        mine = {*self.officers}
+        return [name for name in world.officers if name in mine] if mine else world.officers
 
     @property
     @abstractmethod
