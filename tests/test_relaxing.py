@@ -63,9 +63,7 @@ def test_rivals_are_those_of_all_groups_and_what_was_added(groups, more, asked):
         return set().union(*mine) - {asked[0]}
 
     assert rivals.of(asked[0]) - {asked[0]} == known(())
-    for pair in more:
-        rivals.add(*pair)
-    rivals.settle()
+    rivals.add(more)
     assert rivals.of(asked[0]) - {asked[0]} == known(more)
     assert rivals.is_group(tuple(asked)) == ({*asked} in map(set, groups))
 

@@ -15,8 +15,9 @@ SMALL = 1000
 class Component:
     """Some open columns with their rows and weights, and what is known of them.
 
-    ``bound`` is what they are proved to come to at least, ``found`` the best values of a search of them alone, ``relaxed``
-    their linear relaxation; ``is_tried`` says that this was looked for to the end, though it may have none.
+    ``bound`` is what they are proved to come to at least, at first what the weights alone say; ``found`` the best values of a
+    search of them alone; ``relaxed`` their linear relaxation; ``is_tried`` that this was looked for to the end, though it may
+    have none.
     """
 
     columns: Ints
@@ -30,11 +31,6 @@ class Component:
     def cost(self, values: Ints) -> int:
         """What values of the columns cost."""
         return int(self.weights @ values)
-
-    @property
-    def least(self) -> int:
-        """What the weights alone come to at least."""
-        return _least(self.rows, self.weights)
 
     def best(self, values: Ints | None) -> int | None:
         """What the best known costs: what was found, or some values of all columns."""
@@ -69,12 +65,9 @@ def components(rows: Rows, weights: Ints) -> list[Component]:
 
 
 def _component(rows: Rows, weights: Ints, columns: Ints) -> Component:
-    own = rows.part(columns, rows.lowest)
-    return Component(columns, own, weights[columns], _least(own, weights[columns]))
-
-
-def _least(rows: Rows, weights: Ints) -> int:
-    return int(np.minimum(weights * rows.lowest, weights * rows.highest).sum())
+    own = weights[columns]
+    least = np.minimum(own * rows.lowest[columns], own * rows.highest[columns]).sum()
+    return Component(columns, rows.part(columns, rows.lowest), own, int(least))
 
 
 def _labels(rows: Rows) -> Ints:

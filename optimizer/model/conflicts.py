@@ -32,9 +32,7 @@ def tightened(rows: Rows) -> Rows:
     rivals = Rivals(ends, members)
     barred = [one for choice in _choices(rows, most & least) if (one := _barred(choice, rivals)) is not None]
     implied = {pair for choice, one in barred for pair in _conflicts(choice, one, rivals)}
-    for pair in implied:
-        rivals.add(*pair)
-    rivals.settle()
+    rivals.add(implied)
     twos = np.flatnonzero(np.diff(ends) == 2)
     pairs = [(one, other) for one, other in members[ends[twos][:, None] + np.arange(2)].tolist()]
     lines, within = set[Line](), set[Group]()

@@ -25,5 +25,5 @@ def _is_least(incumbent: Incumbent, values: Ints) -> Bools:
     """Which columns belong to no component that costs more than its least."""
     found = np.ones(len(values), dtype=bool)
     for one in components(incumbent.rows, incumbent.weights):
-        found[one.columns] = one.cost(values[one.columns]) <= one.least
+        found[one.columns] = one.cost(values[one.columns]) <= one.bound
     return found

@@ -70,12 +70,6 @@ class Incumbent:
                 self.bound = round(bound) if self.best is None else min(self.best, round(bound))
                 self._tell()
 
-    def tell(self, report: Report | None) -> None:
-        """Reports from now on, what is known at once."""
-        with self._lock:
-            self._report = report
-            self._tell()
-
     def settle(self, columns: Ints) -> None:
         """Says of some columns that nothing better than their values is left to find."""
         self.settled[columns] = True

@@ -4,6 +4,7 @@ A literal is a column's number from 1 on, negative for its opposite.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 import numpy as np
@@ -34,13 +35,11 @@ class Rivals:
         """The literals that cannot be true with one, and itself, if there are any."""
         return self._known(lit)
 
-    def add(self, first: Lit, second: Lit) -> None:
-        """Two more that cannot both be true; ``settle`` makes all such known."""
-        self._more[first].add(second)
-        self._more[second].add(first)
-
-    def settle(self) -> None:
-        """From now on what was added counts."""
+    def add(self, pairs: Iterable[Group]) -> None:
+        """Pairs more that cannot both be true."""
+        for first, second in pairs:
+            self._more[first].add(second)
+            self._more[second].add(first)
         self._known.cache_clear()
 
     def is_group(self, literals: Group) -> bool:

@@ -79,9 +79,9 @@ def _hearing(incumbent: Incumbent, ahead: Beside | None, stop: Callable[[], bool
     """The word to stop; whenever it is asked for, the level takes a roster that the search ahead of it has found."""
 
     def heard() -> bool:
-        found = None if ahead is None else ahead.whole.incumbent.values
-        if found is not None:
-            incumbent.offer(found)
+        other = None if ahead is None else ahead.whole.incumbent
+        if other is not None and other is not incumbent and other.values is not None:
+            incumbent.offer(other.values)
         return stop()
 
     return heard
