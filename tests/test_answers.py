@@ -10,16 +10,18 @@ from test_columns import CREW, level_of
 
 from optimizer.model import answers
 from optimizer.model.answers import SPREAD, Answers
+from optimizer.model.arrays import ints
 from optimizer.model.blocks import Block, Links, Order, Split
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.loosening import loose
+from optimizer.model.matrix import Matrix
 from optimizer.model.needs import needs
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
 from optimizer.model.outcome import never
 from optimizer.model.prices import SCALE
 from optimizer.model.pricing import Pricer
-from optimizer.model.rows import ENDLESS, Rows, ints
+from optimizer.model.rows import ENDLESS, Rows
 
 QUICK = settings(max_examples=150, deadline=None)
 
@@ -27,7 +29,7 @@ QUICK = settings(max_examples=150, deadline=None)
 def block_of(costs, lowest, highest, links, height):
     """A block without rows of its own; ``links`` are row, column and factor."""
     width = len(costs)
-    none = Rows(ints([0]), ints([]), ints([]), ints([]), ints([]), ints(lowest), ints(highest))
+    none = Rows(Matrix(ints([0]), ints([]), ints([])), ints([]), ints([]), ints(lowest), ints(highest))
     rows, columns, factors = (ints([link[place] for link in links]) for place in range(3))
     order = Order(np.arange(width), np.zeros(width, dtype=bool), np.arange(width))
     return Block(np.arange(width), none, ints(costs), Links(rows, columns, factors, height, width), order)

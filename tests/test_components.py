@@ -8,14 +8,16 @@ import pytest
 from benchmarks.measuring import shortened
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ortools.sat.python import cp_model
 from test_columns import levels
-from test_rows import programs
+from test_rows import every, programs
 
 from optimizer.checker import inherited
 from optimizer.generator import generate
 from optimizer.model import Settings, build, components, decisions, loosening, run, search, whole
 from optimizer.model.holding import hold
 from optimizer.model.incumbent import Incumbent
+from optimizer.model.part import Part
 from optimizer.model.rows import Rows
 from optimizer.model.whole import Whole
 
@@ -30,15 +32,9 @@ def nothing_is_small(monkeypatch):
 
 def side_by_side(one, other):
     """The rows of two programmes, of which neither knows the other."""
-    shift, entries = len(one.lowest), len(one.columns)
-    return Rows(
-        np.concatenate((one.ends, other.ends[1:] + entries)),
-        np.concatenate((one.columns, other.columns + shift)),
-        *(
-            np.concatenate((getattr(one, name), getattr(other, name)))
-            for name in ("factors", "lows", "highs", "lowest", "highest")
-        ),
-    )
+    matrix = one.matrix.beside(replace(other.matrix, columns=other.columns + len(one.lowest)))
+    names = ("lows", "highs", "lowest", "highest")
+    return Rows(matrix, *(np.concatenate((getattr(one, name), getattr(other, name))) for name in names))
 
 
 @given(programs=st.tuples(programs(), programs()), seed=SEEDS)
@@ -71,6 +67,27 @@ def test_the_whole_finds_and_proves_what_counting_finds(level, has_start, pick):
     assert not Whole(incumbent).search(Settings(time_limit=30, workers=1), ())
     assert (incumbent.best, incumbent.bound) == (min(map(incumbent.cost, kept)),) * 2
     assert incumbent.rows.hold(incumbent.values)
+
+
+@given(program=programs(), pick=SEEDS)
+@QUICK
+def test_a_part_comes_to_what_counting_finds_within_its_domains(program, pick):
+    rows, random = program.rows(), np.random.default_rng(pick)
+    weights = random.integers(-3, 4, len(rows.lowest))
+    ends = np.sort(random.integers(rows.lowest, rows.highest + 1, (2, len(weights))), axis=0)
+    one, found, bounds = components.Component(np.arange(len(weights)), rows, weights, -99), [], []
+    is_held = rows.part(np.flatnonzero(ends[0] < ends[1]), ends[0]).hold
+    kept = [values for values in every(program) if ((ends[0] <= values) & (values <= ends[1])).all()]
+    kept = [values for values in kept if is_held(values[ends[0] < ends[1]])]
+    status, _ = Part(one, (ends[0], ends[1]), found.append, bounds.append).search(
+        Settings(time_limit=30, workers=1), None, False
+    )
+    if not kept:
+        assert (status, found) == (cp_model.INFEASIBLE, [])
+    else:
+        best = min(int(weights @ values) for values in kept)
+        assert (status, one.cost(found[-1]), round(max(bounds))) == (cp_model.OPTIMAL, best, best)
+        assert any((found[-1] == values).all() for values in kept)
 
 
 @given(level=levels(), is_best=st.booleans(), pick=SEEDS)

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from test_answers import block_of
 from test_columns import CREW, QUICK, level_of
 
+from optimizer.model.arrays import ints
 from optimizer.model.blocks import Split, order, owners, split
 from optimizer.model.folding import folded
-from optimizer.model.rows import ENDLESS, ints
+from optimizer.model.rows import ENDLESS
 
 
 @st.composite

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from test_rows import every, programs
 
 from optimizer.model import beams, laying
+from optimizer.model.arrays import ints
 from optimizer.model.beams import Beam
 from optimizer.model.blocks import Block, Links, Order
 from optimizer.model.layers import layers, spans
+from optimizer.model.matrix import Matrix
 from optimizer.model.paths import Paths
 from optimizer.model.refining import Line, apart, refined
-from optimizer.model.rows import ENDLESS, Rows, ints
+from optimizer.model.rows import ENDLESS, Rows
 from optimizer.model.tracing import tracer
 
 QUICK = settings(max_examples=150, deadline=None)
@@ -44,15 +46,12 @@ def blocks(draw):
     lows = [draw(st.sampled_from([-ENDLESS, -1, 0, 1])) for _ in lines]
     highs = [draw(st.sampled_from([ENDLESS, 1, 1, 2, 3])) for _ in lines]
     highest = [draw(st.sampled_from([0, 1, 1, 1, 2])) for _ in range(width)]
-    rows = Rows(
+    matrix = Matrix(
         ints(np.cumsum([0, *map(len, lines)])),
         ints([column for line in lines for column in sorted(line)]),
         ints([line[column] for line in lines for column in sorted(line)]),
-        ints(lows),
-        ints(highs),
-        ints([0] * width),
-        ints(highest),
     )
+    rows = Rows(matrix, ints(lows), ints(highs), ints([0] * width), ints(highest))
     kept = [ints(values) for values in product(*(range(most + 1) for most in highest)) if rows.hold(ints(values))]
     assume(kept)
     times = ints([draw(st.integers(0, width)) for _ in range(width)])
@@ -102,7 +101,7 @@ def test_rows_that_layers_have_no_room_for_loosen_the_bound_and_nothing_else(kno
 def test_fees_bring_a_path_to_a_row_that_there_is_no_room_for():
     width = 30
     ones = ints([1] * width)
-    rows = Rows(ints([0, width]), np.arange(width), ones, ints([-ENDLESS]), ints([10]), 0 * ones, ones)
+    rows = Rows(Matrix(ints([0, width]), np.arange(width), ones), ints([-ENDLESS]), ints([10]), 0 * ones, ones)
     block = block_of(rows, ints([0] * width), plain(np.arange(width)))
     one, weights = tracer(block, 0, 100), -1000 * np.arange(1, width + 1)
     bounds = [priced(one, weights).bound for _ in range(10)]
@@ -114,15 +113,8 @@ def test_rosters_that_keep_rows_without_room_are_found_though_no_path_knows_of_t
     width = 14
     factors = [1, 3, 4, 9, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43]
     columns = [*range(width), width - 2, width - 1]
-    rows = Rows(
-        ints([0, width, width + 2]),
-        ints(columns),
-        ints([*factors, 2, 2]),
-        ints([100, -ENDLESS]),
-        ints([101, 3]),
-        ints([0] * width),
-        ints([1] * width),
-    )
+    matrix = Matrix(ints([0, width, width + 2]), ints(columns), ints([*factors, 2, 2]))
+    rows = Rows(matrix, ints([100, -ENDLESS]), ints([101, 3]), ints([0] * width), ints([1] * width))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(laying, "FAR", 0)
         one = tracer(block_of(rows, ints([0] * width), plain(np.arange(width))), 0)
@@ -234,7 +226,7 @@ def test_of_beginnings_that_promise_as_much_those_go_on_that_are_even_in_time():
     """Half of forty decisions: which of them costs the same, and a beam that took what comes first would have spent it all."""
     width = 40
     ones = ints([1] * width)
-    rows = Rows(ints([0, width]), np.arange(width), ones, ints([width // 2]), ints([width // 2]), 0 * ones, ones)
+    rows = Rows(Matrix(ints([0, width]), np.arange(width), ones), ints([width // 2]), ints([width // 2]), 0 * ones, ones)
     found = spans(rows, plain(np.arange(width)))
     begun = layers(rows, found)
     for weight, ahead in product((-1, 1), (0.0, 0.5, 0.9)):
@@ -250,7 +242,7 @@ def test_a_day_in_part_has_the_choices_of_the_day():
     members, none = [night + first, first + rest, rest[-2:]], ints([0] * width)
     columns = np.concatenate(members)
     ends = np.cumsum([0, *map(len, members)])
-    rows = Rows(ends, columns, np.ones_like(columns), ints([-ENDLESS] * 3), ints([1, 1, 0]), none, none + 1)
+    rows = Rows(Matrix(ends, columns, np.ones_like(columns)), ints([-ENDLESS] * 3), ints([1, 1, 0]), none, none + 1)
     found = spans(rows, plain(np.arange(width)))
     begun = layers(rows, found)
     assert np.diff(begun.choices.firsts).tolist() == [4, 13], "of the day's own rows one lets neither of its last shifts be"

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from test_rows import FACTORS
 
 from optimizer.draft import Price
+from optimizer.model.arrays import ints
 from optimizer.model.idle import without_idle
 from optimizer.model.limits import Limits
 from optimizer.model.outside import post_outside
 from optimizer.model.program import Program
-from optimizer.model.rows import ints
 
 LEVELS = st.sampled_from([Price(level="law"), Price(level="promise", penalty=2), Price(level="wish", penalty=3)])
 QUICK = settings(max_examples=200, deadline=None)

@@ -12,13 +12,13 @@ from optimizer.draft import Price
 from optimizer.exports.plan_file import dump
 from optimizer.generator import generate
 from optimizer.model import build, decisions, kinds, whole
+from optimizer.model.arrays import ints
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.limits import Limits
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.outcome import Settings
 from optimizer.model.outside import post_outside
 from optimizer.model.program import Program
-from optimizer.model.rows import ints
 from optimizer.model.search import run
 from optimizer.model.sweep import Sweep
 from optimizer.promises import WeekendReinforcement
@@ -93,7 +93,7 @@ def test_steps_in_another_order_are_brought_in_order_whether_they_are_free_or_no
     program.bound(dict.fromkeys(lits, -1), -3)
     incumbent = Incumbent(SimpleNamespace(program=program, limits=limits), "wish", 0.0, None)
     base = ints(program.complete(dict.fromkeys(lits[:4], True)))
-    steps = ints([lit - 1 for lit in program._derived[0].lits])
+    steps = program.making.made_by(ints([0]))
     base[steps] = [0, 1, 1, 1, 1]
     incumbent.offer(base)
     assert incumbent.rows.hold(base)

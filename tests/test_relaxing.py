@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from test_columns import levels
 from test_rows import every
 
-from optimizer.model import Settings, components, trimming, whole
+from optimizer.model import Settings, components, relaxing, trimming, whole
+from optimizer.model.arrays import ints
 from optimizer.model.conflicts import tightened
 from optimizer.model.narrowing import rooms
 from optimizer.model.program import Program
 from optimizer.model.relaxing import _priced, relax
 from optimizer.model.rivals import Rivals
-from optimizer.model.rows import ints
 from optimizer.model.whole import Whole
 
 QUICK = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
@@ -89,6 +89,46 @@ def test_a_worked_weekend_counts_for_both_days_where_a_third_rest_is_not_there()
     loose = relax(rows, weights, 10, lambda: False)
     tight = relax(tightened(rows), weights, 10, lambda: False)
     assert loose.bound < tight.bound == best
+
+
+@st.composite
+def offers(draw):
+    """Some of whom must come to what is held, each only if it is: what each costs, and how many come to each."""
+    program = Program()
+    held = [program.boolean() for _ in range(draw(st.integers(1, 3)))]
+    weights = [0] + [draw(st.integers(0, 9)) for _ in held]
+    program.bound(dict.fromkeys(held, -1), -1)
+    for one in held:
+        comes = [program.boolean() for _ in range(draw(st.integers(2, 4)))]
+        weights += [draw(st.integers(0, 9)) for _ in comes]
+        for lit in comes:
+            program.clause([-lit, one])
+        program.bound({one: draw(st.integers(1, 2)), **dict.fromkeys(comes, -1)}, 0)
+    return program, ints(weights)
+
+
+@given(made=offers())
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+def test_rows_that_wait_are_taken_in_where_values_break_them(made):
+    program, weights = made
+    rows = program.rows()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(relaxing, "MOST", 0.0)
+        waited = relax(rows, weights, 10, lambda: False)
+        assert relaxing._waiting(rows).any()
+        patch.setattr(relaxing, "MOST", 1.0)
+        assert not relaxing._waiting(rows).any()
+        at_once = relax(rows, weights, 10, lambda: False)
+    assert waited.exact / waited.scale == pytest.approx(at_once.exact / at_once.scale)
+
+
+def test_what_breaks_a_row_is_not_whole():
+    program = Program()
+    lits = [program.boolean() for _ in range(4)]
+    program.clause([-lits[0], lits[1]])
+    program.clause([-lits[2], lits[3]])
+    found = _priced(program.rows(), ints([0] * 5), np.array([1.0, 1.0, 0.0, 0.0, 0.5]), np.zeros(2))
+    assert found.is_whole.tolist() == [True, False, False, True, False]
 
 
 def priced(incumbent, data):

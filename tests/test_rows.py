@@ -9,9 +9,9 @@ from ortools.sat.python import cp_model
 
 from optimizer.draft import NO, YES, Price
 from optimizer.model import outside
+from optimizer.model.arrays import ints
 from optimizer.model.limits import Limits
 from optimizer.model.program import Program
-from optimizer.model.rows import ints
 from optimizer.model.running import post_runs
 from optimizer.model.translation import to_cp
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ortools.math_opt.python import mathopt
 from test_columns import QUICK
 
-from optimizer.model.rows import ints
+from optimizer.model.arrays import ints
 from optimizer.model.simplex import Columns, Simplex
 
 HEIGHT = 3

@@ -13,16 +13,18 @@ from test_rows import every, programs
 
 from optimizer.model import columns, stretches
 from optimizer.model.answers import Answers
+from optimizer.model.arrays import ints
 from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.loosening import loose
+from optimizer.model.matrix import Matrix
 from optimizer.model.needs import needs
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings, never
 from optimizer.model.propagation import narrowed
-from optimizer.model.rows import ENDLESS, Rows, ints
+from optimizer.model.rows import ENDLESS, Rows
 from optimizer.model.stretch import decisions, stretch
 from optimizer.model.stretches import LONGEST, PARTS, SHORTEST, passes, renew
 
@@ -55,7 +57,7 @@ def test_narrower_domains_lose_no_best(program, data):
 def test_domains_are_as_narrow_as_rows_make_them():
     # 2x + y <= 3, x - z >= 0, z >= 1, of which nothing needs y to be more
     ends, columns, factors = ints([0, 2, 4, 5]), ints([0, 1, 0, 2, 2]), ints([2, 1, 1, -1, 1])
-    rows = Rows(ends, columns, factors, ints([-9, 0, 1]), ints([3, 9, 9]), ints([0, 0, 0]), ints([2, 2, 2]))
+    rows = Rows(Matrix(ends, columns, factors), ints([-9, 0, 1]), ints([3, 9, 9]), ints([0, 0, 0]), ints([2, 2, 2]))
     found = narrowed(rows, np.array([False, False, False]))
     assert [*zip(found.lowest.tolist(), found.highest.tolist(), strict=True)] == [(1, 1), (0, 1), (1, 1)]
     assert narrowed(rows, np.array([False, True, False])).highest.tolist() == [1, 0, 1]

@@ -8,13 +8,14 @@ from dataclasses import replace
 import numpy as np
 
 from optimizer.draft import LEVELS
+from optimizer.model.arrays import ints
 from optimizer.model.beside import Beside
 from optimizer.model.blocks import owners
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.loosening import is_loose
 from optimizer.model.outcome import Settings
-from optimizer.model.rows import Rows, ints
+from optimizer.model.rows import Rows
 from optimizer.model.whole import Whole, is_in_reach
 
 

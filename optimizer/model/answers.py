@@ -9,11 +9,11 @@ from collections.abc import Callable
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.generation import FIRST, Generation
 from optimizer.model.goal import Offer, Whole
 from optimizer.model.needs import Needs
 from optimizer.model.pricing import Priced
-from optimizer.model.rows import Ints
 from optimizer.model.tracing import Tracer
 
 SPREAD = 2

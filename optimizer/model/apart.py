@@ -13,10 +13,10 @@ from dataclasses import replace
 from tempfile import TemporaryFile
 from typing import IO
 
+from optimizer.model.arrays import Ints
 from optimizer.model.budget import Budget
 from optimizer.model.columns import generate
 from optimizer.model.patience import POLL_SECONDS
-from optimizer.model.rows import Ints
 from optimizer.model.talk import News, Task, receive, send
 
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, Reals
 from optimizer.model.blocks import Split
 from optimizer.model.generation import Generation
 from optimizer.model.prices import SCALE, reduced, whole
 from optimizer.model.pricing import Priced
-from optimizer.model.rows import Ints, Reals, reals
+from optimizer.model.rows import reals
 from optimizer.model.tracing import Tracer
 
 MANY = 500

@@ -9,11 +9,11 @@ from functools import cached_property
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, Reals, ints
 from optimizer.model.diagram import Layers
 from optimizer.model.going import Reach, go
 from optimizer.model.paths import Paths, values_of
 from optimizer.model.refining import Line
-from optimizer.model.rows import Ints, Reals, ints
 
 WIDTH = 60
 """How many beginnings of paths go on from each layer."""

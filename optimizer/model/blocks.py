@@ -10,8 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.draft import YES
+from optimizer.model.arrays import Bools, Ints, ints
 from optimizer.model.decisions import Model
-from optimizer.model.rows import ENDLESS, Bools, Ints, Rows, ints
+from optimizer.model.rows import ENDLESS, Rows
 
 NOBODY = -1
 

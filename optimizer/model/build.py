@@ -45,11 +45,12 @@ def build(
     world: World,
     parts: Iterable[Part],
     inherited: Mapping[PartKey, int] | None = None,
-    relax: Callable[[bool], bool] = lambda is_minimum: False,
+    relax: Callable[[bool], bool] | None = None,
 ) -> Model:
     """The model of a world with every part posted.
 
-    ``inherited`` is what the given facts alone amount to, by part and key; ``relax`` gives hard limits a slack.
+    ``inherited`` is what the given facts alone amount to, by part and key; ``relax`` gives hard limits a slack
+    and has all slacks kept.
     """
     model = Model(world, Limits(Program(), inherited or {}, relax))
     _decide_slots(model)

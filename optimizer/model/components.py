@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, Places
 from optimizer.model.relaxing import Relaxed
-from optimizer.model.rows import Ints, Places, Rows
+from optimizer.model.rows import Rows
 
 SMALL = 1000
 """Groups of fewer columns are taken together: each solve has a price of its own."""

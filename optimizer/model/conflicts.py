@@ -12,8 +12,10 @@ from itertools import combinations, pairwise
 import numpy as np
 
 from optimizer.draft import Lit
+from optimizer.model.arrays import Bools, Ints, ints
+from optimizer.model.matrix import Matrix
 from optimizer.model.rivals import Group, Rivals
-from optimizer.model.rows import ENDLESS, Bools, Ints, Rows, ints
+from optimizer.model.rows import ENDLESS, Rows
 
 LARGE = 60
 """Literals beyond which a row is passed over: its pairs are too many to look at."""
@@ -122,4 +124,4 @@ def _beside(rows: Rows, lines: Iterable[Line]) -> Rows:
     flat = ints([lit for some, _ in literals for lit in some])
     highs = ints([most - sum(lit < 0 for lit in some) for some, most in literals])
     ends = np.cumsum([0, *(len(some) for some, _ in literals)])
-    return rows.beside(ends, np.abs(flat) - 1, np.sign(flat), np.full(len(highs), -ENDLESS), highs)
+    return rows.beside(Matrix(ends, np.abs(flat) - 1, np.sign(flat)), np.full(len(highs), -ENDLESS), highs)

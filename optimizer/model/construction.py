@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 
 from ortools.sat.python import cp_model
 
+from optimizer.model.arrays import ints
 from optimizer.model.decisions import Model
 from optimizer.model.kinds import by_officer
 from optimizer.model.neighbourhood import WORK, Neighbourhoods
-from optimizer.model.rows import ints
 
 BRIEF = WORK / 10
 """The deterministic time for one officer where that brings a roster at all: later neighbourhoods mend what it costs."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, cast
 
+from optimizer.model.arrays import ints
 from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
 from optimizer.model.goal import Offer
@@ -20,7 +21,6 @@ from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import never
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.prices import Prices
-from optimizer.model.rows import ints
 from optimizer.model.talk import News, Task, receive, send
 
 COMMAND = [sys.executable, "-P", "-m", "optimizer.model.apart"]

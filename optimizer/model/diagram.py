@@ -9,8 +9,8 @@ from functools import cached_property
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.compiling import compiled
-from optimizer.model.rows import Ints, ints
 
 Arrays = tuple[Ints, Ints, Ints, Ints]
 """Firsts, starts, heads and kinds, as machine code takes them."""

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, Reals
 from optimizer.model.generation import FIRST, NEW, Generation
 from optimizer.model.goal import Offer
 from optimizer.model.master import Mixed
 from optimizer.model.nodes import Node
-from optimizer.model.rows import Ints, Reals
 
 ROUNDS = 5
 """Pricings between two holdings, unless told otherwise."""

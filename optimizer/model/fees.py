@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from optimizer.model.rows import Ints, Rows, ints, is_endless
+from optimizer.model.arrays import Ints, ints
+from optimizer.model.rows import Rows, is_endless
 
 FIRST = 0.25
 """The first step of a pricing, as a part of what weights mostly come to, for what the row's largest factor adds."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from optimizer.draft import Lit
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.kinds import Blocks, Choices, Kind
-from optimizer.model.rows import Ints, ints
 
 
 class Costly(Blocks):

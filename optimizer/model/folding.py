@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from optimizer.model.arrays import Bools, Ints
 from optimizer.model.blocks import Links, Split
-from optimizer.model.rows import Bools, Ints, is_endless
+from optimizer.model.rows import is_endless
 
 
 def folded(parts: Split) -> Split:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.blocks import Split
 from optimizer.model.goal import Goal
 from optimizer.model.master import Master, Mixed
 from optimizer.model.nodes import DEAR, Node
 from optimizer.model.prices import SCALE, Prices, priced_at, reduced, whole
 from optimizer.model.pricing import WORK, Priced, Pricer
-from optimizer.model.rows import Ints
 from optimizer.model.tracing import ROOM, Tracer, tracer
 
 FIRST = WORK / 10

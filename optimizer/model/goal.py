@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from optimizer.model.rows import Ints
+from optimizer.model.arrays import Ints
 
 Offer = Callable[[Mapping[int, Ints]], None]
 """Takes a roster for each block, if they keep the binding rows together and are better."""

@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, Reals
 from optimizer.model.compiling import compiled
 from optimizer.model.diagram import Arrays
 from optimizer.model.refining import settled
-from optimizer.model.rows import ENDLESS, Ints, Reals
+from optimizer.model.rows import ENDLESS
 
 Reach = tuple[Ints, Ints, Ints]
 """By line, what each choice adds to it, and the least and the most that each state can still add."""

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from optimizer.model.arrays import Bools, Ints
 from optimizer.model.components import components
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.program import Program
-from optimizer.model.rows import Bools, Ints
 
 
 def hold(program: Program, incumbent: Incumbent, values: Ints) -> None:

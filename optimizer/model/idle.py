@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from optimizer.model.rows import Bools, Ints, Rows, is_endless
+from optimizer.model.arrays import Bools, Ints
+from optimizer.model.rows import Rows, is_endless
 
 
 def without_idle(rows: Rows, weights: Ints, is_made: Bools) -> tuple[Rows, Ints]:

@@ -8,10 +8,11 @@ from typing import TypeAlias
 import numpy as np
 
 from optimizer.draft import Level
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.decisions import Model
 from optimizer.model.idle import without_idle
 from optimizer.model.outcome import Progress
-from optimizer.model.rows import Ints, ints, is_endless
+from optimizer.model.rows import is_endless
 
 Report: TypeAlias = Callable[[Progress], None]
 

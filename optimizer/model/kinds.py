@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from optimizer.clock import Minute
 from optimizer.draft import Lit
+from optimizer.model.arrays import Ints
 from optimizer.model.decisions import Model
 from optimizer.model.neighbourhood import WORK, Tried
-from optimizer.model.rows import Ints
 
 FREE = 1500
 """Free decisions of the first neighbourhoods."""

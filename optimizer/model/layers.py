@@ -5,9 +5,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.blocks import Order
 from optimizer.model.diagram import Layers, Table, one_state_each
-from optimizer.model.rows import Ints, Rows, ints
+from optimizer.model.rows import Rows
 
 CHOICES = 2000
 """The most choices of one time; with more the paths are no shorter than the search that they replace."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimizer.model.arrays import Bools, Ints
 from optimizer.model.blocks import Block
 from optimizer.model.diagram import Layers
 from optimizer.model.layers import Spans, layers, spans
 from optimizer.model.lessening import at_least
 from optimizer.model.merging import merged
 from optimizer.model.refining import Line, apart, refined
-from optimizer.model.rows import Bools, Ints, Rows, is_endless
+from optimizer.model.rows import Rows, is_endless
 
 FAR = 20
 """The layers that a row spans which waits until a path breaks it."""

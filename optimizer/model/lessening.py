@@ -2,10 +2,11 @@
 
 import numpy as np
 
+from optimizer.model.arrays import Bools, Ints
 from optimizer.model.compiling import compiled
 from optimizer.model.diagram import Choices, Layers
 from optimizer.model.refining import kept
-from optimizer.model.rows import ENDLESS, Bools, Ints
+from optimizer.model.rows import ENDLESS
 
 
 def at_least(layers: Layers, is_made: Bools) -> Layers:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from operator import neg
 
 from optimizer.draft import LEVELS, NO, YES, Key, Level, Lit, Price, Terms
+from optimizer.model.least import beyond, reaching
 from optimizer.model.program import Program
 
 PartKey = tuple[str, Key]
@@ -22,23 +23,24 @@ class Slack:
 
 @dataclass(slots=True)
 class Limits:
-    """All limits of a model. ``relax`` says which hard ones get a slack all the same, to be read or priced."""
+    """All limits of a model. ``relax`` says which hard ones get a slack all the same; where it is asked, slacks can be read."""
 
     program: Program
     inherited: Mapping[PartKey, int] = field(default_factory=dict)
-    relax: Callable[[bool], bool] = lambda is_minimum: False
+    relax: Callable[[bool], bool] | None = None
     slacks: dict[PartKey, Slack] = field(default_factory=dict)
     costs: dict[Level, list[tuple[int, Lit]]] = field(default_factory=lambda: {level: [] for level in LEVELS})
 
     def record(self, key: PartKey, terms: list[tuple[int, Lit]], price: Price, weight: int, minimum: bool) -> None:
-        """Keeps what a limit lacks, and prices it."""
-        self.slacks[key] = Slack(terms, price, weight, minimum)
+        """Prices what a limit lacks, and keeps it to be read, which takes much room."""
+        if self.relax is not None:
+            self.slacks[key] = Slack(terms, price, weight, minimum)
         if price.penalty is not None:
             self.costs[price.level] += [(factor * weight * price.penalty, lit) for factor, lit in terms]
 
     def is_hard(self, price: Price, minimum: bool) -> bool:
         """Whether a limit gets no slack."""
-        return price.penalty is None and not self.relax(minimum)
+        return price.penalty is None and not (self.relax is not None and self.relax(minimum))
 
     def at_most(self, key: PartKey, terms: Terms, bound: int, price: Price, weight: int, minimum: bool) -> None:
         """The sum is at most ``bound`` and what the key inherits."""
@@ -52,7 +54,7 @@ class Limits:
             return
         slack = self.program.amount(over)
         self.program.row({**factors, slack: -1}, high)
-        self.program.derive([slack], lambda total: [max(0, total - high)], factors)
+        self.program.derive([slack], beyond(high), factors)
         self.record(key, [(1, slack)], price, weight, minimum)
 
     def forbid(self, key: PartKey, literals: list[Lit], price: Price, amount: int, weight: int) -> None:
@@ -84,7 +86,7 @@ class Limits:
         slack = self.program.boolean() if lits else YES
         if lits:
             self.program.clause([slack, *(-lit for lit in lits)])
-            self.program.derive([slack], lambda total: [int(total == len(lits))], dict.fromkeys(lits, 1))
+            self.program.derive([slack], reaching(len(lits)), dict.fromkeys(lits, 1))
         return slack
 
     def choose(self, key: PartKey, choices: list[tuple[int, Lit]], price: Price) -> None:

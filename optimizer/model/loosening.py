@@ -2,11 +2,12 @@
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.blocks import NOBODY, Split, order, owners, owners_of_rows, split, with_counts
 from optimizer.model.decisions import Model
 from optimizer.model.folding import folded
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.rows import Ints, Rows
+from optimizer.model.rows import Rows
 
 FEW = 0.1
 """The part of all rows that may bind officers together: with more, the master programme takes longer than it saves."""

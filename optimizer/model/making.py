@@ -1,24 +1,15 @@
 """Variables that are made of others: what each comes to at least, and which of them a change of some decisions can reach."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.draft import YES, Lit
-from optimizer.model.rows import Bools, Ints, Rows, ints, ranges
-from optimizer.model.sums import Sums, ends_of
-
-
-@dataclass(frozen=True, slots=True)
-class Derived:
-    """Variables made of sums: their least values, once the sums are known.
-
-    Where there is one sum, each value goes one way with it.
-    """
-
-    lits: Sequence[Lit]
-    values: Callable[..., Sequence[int]]
+from optimizer.draft import YES
+from optimizer.model.arrays import Bools, Ints, Places, ints, ranges
+from optimizer.model.least import Values
+from optimizer.model.rows import Rows
+from optimizer.model.sums import Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +30,13 @@ class Reach:
 class Making:
     """All that is made, in layers: each of what is decided or of earlier layers. ``width`` variables are there in all.
 
-    ``sums`` holds a group for each derivation.
+    Derivation d makes the columns ``made[firsts[d] : firsts[d + 1]]`` of group d of the ``sums``; ``values[d]`` says what they
+    come to at least.
     """
 
-    def __init__(self, derived: Sequence[Derived], sums: Sums, width: int) -> None:
-        self._derived, self._sums = derived, sums
-        self.count, self.width = len(derived), width
-        self.made = ints([lit - 1 for each in derived for lit in each.lits])
-        self._firsts = ends_of(len(each.lits) for each in derived)
+    def __init__(self, made: Ints, firsts: Ints, values: Sequence[Values], sums: Sums, width: int) -> None:
+        self.made, self._firsts, self._values, self._sums = made, firsts, values, sums
+        self.count, self.width = len(values), width
         self._maker = np.full(width, -1)
         self._maker[self.made] = np.repeat(np.arange(self.count), np.diff(self._firsts))
         self.is_made = self._maker >= 0
@@ -70,7 +60,7 @@ class Making:
         """Sets what some derivations make, or all, to its least."""
         for layer in self._in_layers(some):
             for one, totals in zip(layer.tolist(), self._sums.totals(layer, values, values), strict=True):
-                values[self.made[self._firsts[one] : self._firsts[one + 1]]] = self._derived[one].values(*totals)
+                values[self.made[self._firsts[one] : self._firsts[one + 1]]] = self._values[one](*totals)
 
     def reached(self, decided: Ints, values: Ints, rows: Rows) -> Reach:
         """What a change of some columns can reach.
@@ -87,7 +77,7 @@ class Making:
             for one, low, high in ends:
                 made = self.made[self._firsts[one] : self._firsts[one + 1]]
                 if low != high and len(low) == 1:
-                    first, last = self._derived[one].values(*low), self._derived[one].values(*high)
+                    first, last = self._values[one](*low), self._values[one](*high)
                     least[made] = np.maximum(np.minimum(first, last), rows.lowest[made])
                     most[made] = np.minimum(np.maximum(first, last), rows.highest[made])
                 elif low != high:
@@ -95,7 +85,7 @@ class Making:
         free = np.flatnonzero(least < most)
         return Reach(touched, free, (least[free], most[free]))
 
-    def made_by(self, some: Ints) -> Ints:
+    def made_by(self, some: Places) -> Ints:
         """The columns that some derivations make."""
         return self.made[ranges(self._firsts[some], self._firsts[some + 1])]
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, Reals, ints
 from optimizer.model.blocks import Split
 from optimizer.model.nodes import Node
-from optimizer.model.rows import Ints, Reals, ints, reals
+from optimizer.model.rows import reals
 from optimizer.model.simplex import Columns, Simplex, Solved
 
 KEPT, LESS = 10, 1e-3

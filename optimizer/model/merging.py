@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.compiling import compiled
 from optimizer.model.diagram import Layers
-from optimizer.model.rows import Ints
 from optimizer.model.tables import NONE, spread, table
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from optimizer.model.arrays import Bools, ints
 from optimizer.model.components import Component
 from optimizer.model.part import Domains
 from optimizer.model.relaxing import Relaxed
-from optimizer.model.rows import Bools, ints
 
 
 def rounded(one: Component, relaxed: Relaxed, decided: Bools) -> Domains:

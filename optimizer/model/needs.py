@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.blocks import Block, Split
 from optimizer.model.prices import SCALE
-from optimizer.model.rows import Ints
 
 PARTS = 5
 """How many parts of a step have prices of their own where needs are spread."""

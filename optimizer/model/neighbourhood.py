@@ -12,13 +12,13 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.draft import Lit
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.blocks import Block
 from optimizer.model.decisions import Model
 from optimizer.model.incumbent import Incumbent
 from optimizer.model.making import Reach
 from optimizer.model.parameters import set_small
 from optimizer.model.patience import solve_stoppable
-from optimizer.model.rows import Ints, ints
 from optimizer.model.translation import by_place, to_cp
 
 WORK = 0.5

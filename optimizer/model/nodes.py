@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.blocks import Split
-from optimizer.model.rows import Ints
 
 DEAR = 1 << 40
 """More than any roster's weights come to: what it costs to do what a node does not let be."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.blocks import Split
 from optimizer.model.goal import Offer
 from optimizer.model.making import Reach
 from optimizer.model.neighbourhood import Neighbourhoods
-from optimizer.model.rows import Ints, ints
 
 
 def offering(parts: Split, neighbourhoods: Neighbourhoods, seed: int, stop: Callable[[], bool]) -> Offer:

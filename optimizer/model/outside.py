@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from optimizer.draft import Lit, Price, Terms
+from optimizer.model.least import beyond, started
 from optimizer.model.limits import Limits, PartKey
 from optimizer.model.program import Program
 
@@ -31,20 +32,15 @@ def _above(program: Program, factors: Mapping[int, int], high: int, step: int) -
         return []
     single = min(count, SINGLE)
     lits = [program.boolean() for _ in range(single)]
-    program.derive(lits, lambda total: _started(total - high, step, single), factors)
+    program.derive(lits, started(high, step, single), factors)
     costs, columns = [*enumerate(lits, 1)], dict.fromkeys(lits, -step)
     if count > single:
         further = program.amount(count - single)
-        program.derive([further], lambda total: [max(0, -((high - total) // step) - single)], factors)
+        program.derive([further], beyond(high + single * step, step), factors)
         dear = _cost_of(program, further, count - single)
         costs, columns = [*costs, (1, dear)], columns | {further: -step}
     program.row({**factors, **columns}, high)
     return costs
-
-
-def _started(above: int, step: int, count: int) -> list[int]:
-    """One yes for each started step, the cheap ones first."""
-    return [int(number * step < above) for number in range(count)]
 
 
 def _cost_of(program: Program, further: Lit, most: int) -> Lit:

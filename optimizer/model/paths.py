@@ -4,9 +4,9 @@ from functools import cached_property
 
 import numpy as np
 
+from optimizer.model.arrays import Bools, Ints
 from optimizer.model.compiling import compiled
 from optimizer.model.diagram import Layers
-from optimizer.model.rows import Bools, Ints
 
 FAR = 1 << 62
 """More than any path comes to."""

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, Reals, ints
 from optimizer.model.blocks import Block, Split
-from optimizer.model.rows import ENDLESS, Ints, Reals, Rows, ints, payable
+from optimizer.model.matrix import Matrix
+from optimizer.model.rows import ENDLESS, Rows, payable
 
 SCALE = 1000
 
@@ -48,4 +50,4 @@ def with_least(rows: Rows, parts: Split, prices: Prices) -> Rows:
     lines = [(columns[weights != 0], weights[weights != 0]) for columns, weights in lines]
     ends = np.cumsum([0, *(len(columns) for columns, _ in lines)])
     columns, factors = (np.concatenate([line[place] for line in lines]) for place in (0, 1))
-    return rows.beside(ends, columns, factors, ints(prices.least), np.full(len(lines), ENDLESS))
+    return rows.beside(Matrix(ends, columns, factors), ints(prices.least), np.full(len(lines), ENDLESS))

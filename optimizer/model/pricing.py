@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 import numpy as np
 from ortools.sat.python import cp_model
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.blocks import Block
 from optimizer.model.parameters import set_small
 from optimizer.model.patience import solve_stoppable
-from optimizer.model.rows import Ints, ints
 from optimizer.model.translation import by_place, set_hint, set_objective, to_cp
 
 WORK = 1.0

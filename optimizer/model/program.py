@@ -1,15 +1,19 @@
 """A 0-1 programme whose variables are whole numbers, as the Draft wants them: k is a variable, -k its opposite."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from operator import neg
 
 import numpy as np
 
 from optimizer.draft import NO, YES, Lit, Terms
-from optimizer.model.making import Derived, Making
-from optimizer.model.rows import ENDLESS, Rows, ints
-from optimizer.model.sums import Summed
+from optimizer.model.arrays import ints
+from optimizer.model.deriving import Derivations
+from optimizer.model.least import Values, reaching
+from optimizer.model.making import Making
+from optimizer.model.matrix import Matrix
+from optimizer.model.rows import ENDLESS, Rows
 
 
 class Program:
@@ -18,10 +22,10 @@ class Program:
     def __init__(self) -> None:
         self.lowest: list[int] = []
         self.highest: list[int] = []
-        self._derived, self._summed = list[Derived](), Summed()
+        self._derivations = Derivations()
         self._making: Making | None = None
-        self._ends, self._lows, self._highs = array("q", [0]), array("q"), array("q")
-        self._columns, self._factors = array("i"), array("q")
+        self._said = Rows(Matrix(ints([0]), ints([]), ints([])), *(ints([]) for _ in range(4)))
+        self._begin()
         self._cliques: dict[Lit, list[int]] = {}
         self._rivals: dict[Lit, int] = {}
         self._any: dict[tuple[Lit, ...], Lit] = {}
@@ -44,18 +48,25 @@ class Program:
         """A new whole number from 0 to ``highest``; not to be negated."""
         return self._add(0, highest)
 
-    def rows(self) -> Rows:
-        """All that has been said so far."""
-        rest = (self._factors, self._lows, self._highs, self.lowest, self.highest)
-        return Rows(ints(self._ends), np.array(self._columns), *map(ints, rest))
+    def _begin(self) -> None:
+        """Has room for rows that are new."""
+        self._ends, self._lows, self._highs = array("q", [0]), array("q"), array("q")
+        self._columns, self._factors = array("i"), array("q")
 
-    def derive(self, lits: Sequence[Lit], values: Callable[..., Sequence[int]], *sums: Mapping[Lit, int]) -> None:
+    def rows(self) -> Rows:
+        """All that has been said so far; who asks again shares what was said before."""
+        if self._lows:
+            new = Matrix(ints(self._ends), np.array(self._columns), ints(self._factors))
+            self._said = self._said.beside(new, ints(self._lows), ints(self._highs))
+            self._begin()
+        return replace(self._said, lowest=ints(self.lowest), highest=ints(self.highest))
+
+    def derive(self, lits: Sequence[Lit], values: Values, *sums: Mapping[Lit, int]) -> None:
         """Says what variables made of others come to at least, once the sums (factors by literal) are known.
 
         Where there is one sum, each value goes one way with it.
         """
-        self._derived.append(Derived(lits, values))
-        self._summed.add(sums)
+        self._derivations.add(lits, values, sums)
 
     def forget(self) -> None:
         """Lets go of what is only looked at while more is said: what is known of cliques, and of literals for others."""
@@ -64,8 +75,8 @@ class Program:
     @property
     def making(self) -> Making:
         """All that is made of others."""
-        if self._making is None or (self._making.count, self._making.width) != (len(self._derived), len(self)):
-            self._making = Making(self._derived, self._summed.sums(), len(self))
+        if self._making is None or (self._making.count, self._making.width) != (len(self._derivations), len(self)):
+            self._making = self._derivations.making(len(self))
         return self._making
 
     def complete(self, decided: Mapping[Lit, bool]) -> list[int]:
@@ -170,7 +181,7 @@ class Program:
         """At most one of the literals."""
         lits = [lit for lit in literals if lit != NO]
         if len(lits) > 1:
-            clique = len(self._lows)
+            clique = len(self._said.lows) + len(self._lows)
             for lit in lits:
                 self._cliques.setdefault(lit, []).append(clique)
             self._count(lits, -ENDLESS, 1)
@@ -220,7 +231,7 @@ class Program:
             for group in groups:
                 self._count([*group, -found], -ENDLESS, 1)
             self.clause([-found, *known])
-        self.derive([found], lambda total: [int(total > 0)], dict.fromkeys(known, 1))
+        self.derive([found], reaching(1), dict.fromkeys(known, 1))
         return found
 
     def all_of(self, literals: Iterable[Lit]) -> Lit:

@@ -4,19 +4,25 @@ from dataclasses import replace
 
 import numpy as np
 
-from optimizer.model.rows import Bools, Ints, Rows
+from optimizer.model.arrays import Bools, Ints
+from optimizer.model.rows import Rows
 
 MOST = 100
 """The most rounds; what is left then is narrow enough."""
 
 
 def narrowed(rows: Rows, costless: Bools) -> Rows:
-    """The rows with the same best rosters and narrower domains, where some columns cost nothing more by being less."""
+    """The rows with the same best rosters and narrower domains, where some columns cost nothing more by being less.
+
+    Where no values keep the rows, a column's least may be above its most.
+    """
     for _ in range(MOST):
         lowest, highest = _least(rows, costless, *_within(rows))
         if (lowest == rows.lowest).all() and (highest == rows.highest).all():
             break
         rows = replace(rows, lowest=lowest, highest=highest)
+        if (lowest > highest).any():
+            break
     return rows
 
 
@@ -40,4 +46,4 @@ def _least(rows: Rows, costless: Bools, lowest: Ints, highest: Ints) -> tuple[In
     is_short, is_beyond = (least < rows.lows)[rows.row_of], (most > rows.highs)[rows.row_of]
     lifts = np.where(rows.factors > 0, is_short, is_beyond)
     is_idle = costless & (np.bincount(rows.columns, lifts, len(costless)) == 0)
-    return lowest, np.where(is_idle, lowest, highest)
+    return lowest, np.where(is_idle, np.minimum(lowest, highest), highest)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.model.arrays import Bools, Ints
 from optimizer.model.compiling import compiled
 from optimizer.model.diagram import Layers
 from optimizer.model.merging import merged
 from optimizer.model.paths import ways_on
-from optimizer.model.rows import ENDLESS, Bools, Ints
+from optimizer.model.rows import ENDLESS
 from optimizer.model.tables import NONE, grown, spread, table
 
 

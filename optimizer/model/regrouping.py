@@ -4,11 +4,11 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from optimizer.model.arrays import Ints
 from optimizer.model.blocks import apart
 from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation
 from optimizer.model.goal import Offer, Whole
-from optimizer.model.rows import Ints
 from optimizer.model.tree import Tree
 
 FEWEST = 4

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from optimizer.clock import Minute
 from optimizer.draft import YES, Lit, Price
 from optimizer.duty import Work
+from optimizer.model.least import choosing
 from optimizer.model.limits import Limits, PartKey
 
 Gap = tuple[Minute, Minute]
@@ -74,17 +75,9 @@ def post_rest(limits: Limits, key: PartKey, works: Sequence[Piece], window: Gap,
     for lit in dict.fromkeys(lit for blockers in choices for lit in sorted(blockers)):
         barred = (free for blockers, (_, free) in zip(choices, posted, strict=True) if lit in blockers)
         limits.program.at_most_one([lit, *barred])
-    lacks = [*choices.values()]
     limits.program.derive(
         [free for _, free in posted],
-        lambda *blocked: _best(lacks, blocked),
+        choosing((*choices.values(),)),
         *(dict.fromkeys(blockers, 1) for blockers in choices),
     )
     limits.choose(key, posted, price)
-
-
-def _best(lacks: Sequence[int], blocked: Sequence[int]) -> list[int]:
-    """A yes for the gap that lacks least of those that nothing blocks."""
-    free = [index for index, blockers in enumerate(blocked) if not blockers]
-    chosen = min(free, key=lacks.__getitem__, default=-1)
-    return [int(index == chosen) for index in range(len(lacks))]

@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 
 from optimizer.draft import Lit
-from optimizer.model.rows import Ints
+from optimizer.model.arrays import Ints
 
 KNOWN = 10_000
 """How many literals' rivals are remembered: what is asked for one after another stands side by side."""

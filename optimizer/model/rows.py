@@ -1,19 +1,13 @@
 """Constraints as rows of one sparse matrix: every row is a sum of whole multiples of variables, between a low and a high."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
-Reals = npt.NDArray[np.float64]
-
-Places: TypeAlias = npt.NDArray[np.int32] | Ints
-"""Numbers of rows or columns, for which four bytes are enough."""
+from optimizer.model.arrays import Bools, Ints, Places, Reals, ranges
+from optimizer.model.matrix import Matrix
 
 Prices = TypeVar("Prices", Ints, Reals)
 
@@ -25,37 +19,43 @@ ENDLESS = 1 << 40
 class Rows:
     """A block of rows over the variables 0 to n-1, of which ``lowest`` and ``highest`` are the domains.
 
-    Row r holds the entries ``ends[r]`` to ``ends[r + 1]`` of ``columns`` and ``factors``, and lies in [lows[r], highs[r]].
+    Row r of the matrix lies in [lows[r], highs[r]].
     """
 
-    ends: Ints
-    columns: Places
-    factors: Ints
+    matrix: Matrix
     lows: Ints
     highs: Ints
     lowest: Ints
     highest: Ints
 
-    def __post_init__(self) -> None:
-        """Keeps the columns in half of the room: a year of 960 officers has millions of entries, in several blocks."""
-        object.__setattr__(self, "columns", self.columns.astype(np.int32, copy=False))
+    @property
+    def ends(self) -> Ints:
+        """Where each row's entries begin, and the last one's end."""
+        return self.matrix.ends
 
-    @cached_property
+    @property
+    def columns(self) -> Places:
+        """The column of each entry."""
+        return self.matrix.columns
+
+    @property
+    def factors(self) -> Places:
+        """The factor of each entry."""
+        return self.matrix.factors
+
+    @property
     def row_of(self) -> Places:
         """The row of each entry."""
-        return np.repeat(np.arange(len(self.lows), dtype=np.int32), np.diff(self.ends))
+        return self.matrix.row_of
 
-    @cached_property
-    def _by_column(self) -> tuple[Places, Ints]:
-        """The rows in which each column stands, one after another, and where each column's begin and end."""
-        order = np.argsort(self.columns, kind="stable")
-        ends = np.searchsorted(self.columns[order], np.arange(len(self.lowest) + 1))
-        return self.row_of[order], ends
+    @property
+    def negatives(self) -> Ints:
+        """Per row, how many of its entries lessen it."""
+        return self.matrix.negatives
 
     def sums(self, values: Ints) -> Ints:
         """What each row comes to at the values."""
-        totals = np.bincount(self.row_of, weights=self.factors * values[self.columns], minlength=len(self.lows))
-        return totals.astype(np.int64)
+        return self.matrix.sums(values)
 
     def line(self, row: int) -> Ints:
         """One row's factor of each column."""
@@ -81,8 +81,7 @@ class Rows:
 
     def holding(self, columns: Ints) -> Ints:
         """The rows in which any of the columns stands, in order."""
-        rows, ends = self._by_column
-        return np.unique(rows[ranges(ends[columns], ends[columns + 1])])
+        return self.matrix.holding(columns, len(self.lowest))
 
     @cached_property
     def units(self) -> Bools:
@@ -90,28 +89,14 @@ class Rows:
         odd = (np.abs(self.factors) != 1) | (self.lowest[self.columns] < 0) | (self.highest[self.columns] > 1)
         return np.asarray(np.bincount(self.row_of, weights=odd, minlength=len(self.lows)) == 0)
 
-    @cached_property
-    def negatives(self) -> Ints:
-        """Per row, how many of its entries lessen it."""
-        return np.bincount(self.row_of, weights=self.factors < 0, minlength=len(self.lows)).astype(np.int64)
-
     def some(self, chosen: Ints) -> "Rows":
         """The chosen rows alone."""
-        entries = ranges(self.ends[chosen], self.ends[chosen + 1])
-        ends = np.concatenate(([0], np.cumsum(self.ends[chosen + 1] - self.ends[chosen])))
-        columns, factors = self.columns[entries], self.factors[entries]
-        return Rows(ints(ends), columns, factors, self.lows[chosen], self.highs[chosen], self.lowest, self.highest)
+        return replace(self, matrix=self.matrix.some(chosen), lows=self.lows[chosen], highs=self.highs[chosen])
 
-    def beside(self, ends: Ints, columns: Ints, factors: Ints, lows: Ints, highs: Ints) -> "Rows":
+    def beside(self, other: Matrix, lows: Ints, highs: Ints) -> "Rows":
         """These rows and more over the same variables."""
-        return replace(
-            self,
-            ends=np.concatenate((self.ends, ends[1:] + self.ends[-1])),
-            columns=np.concatenate((self.columns, columns), dtype=np.int32),
-            factors=np.concatenate((self.factors, factors)),
-            lows=np.concatenate((self.lows, lows)),
-            highs=np.concatenate((self.highs, highs)),
-        )
+        ends = (np.concatenate(pair) for pair in ((self.lows, lows), (self.highs, highs)))
+        return replace(self, **dict(zip(("lows", "highs"), ends, strict=True)), matrix=self.matrix.beside(other))
 
     def part(
         self, free: Ints, values: Ints, domains: tuple[Ints, Ints] | None = None, within: tuple[Ints, Ints] | None = None
@@ -135,17 +120,10 @@ class Rows:
         needed = (least < lows) | (most > highs)
         kept = needed[row]
         ends = np.concatenate(([0], np.cumsum(np.bincount(row[kept], minlength=len(rows))[needed])))
-        return Rows(ends, column[kept], factor[kept], lows[needed], highs[needed], lowest, highest)
+        return Rows(Matrix(ends, column[kept], factor[kept]), lows[needed], highs[needed], lowest, highest)
 
 
-def ranges(starts: Ints, ends: Ints) -> Ints:
-    """The numbers from each start up to its end, one range after another."""
-    lengths = ends - starts
-    before = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
-    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
-
-
-def _reach(row: Places, column: Places, factor: Ints, lowest: Ints, highest: Ints, count: int) -> tuple[Ints, Ints]:
+def _reach(row: Places, column: Places, factor: Places, lowest: Ints, highest: Ints, count: int) -> tuple[Ints, Ints]:
     """The least and the most that each row can come to."""
     low, high = factor * lowest[column], factor * highest[column]
     least = np.bincount(row, weights=np.minimum(low, high), minlength=count)
@@ -167,8 +145,3 @@ def payable(prices: Prices, lows: Ints, highs: Ints) -> Prices:
     """Prices of rows, a positive one for a row's low, a negative one for its high; nothing for an end that a row has not."""
     none = prices.dtype.type(0)
     return np.where(is_endless(np.where(prices > 0, lows, highs)), none, prices)
-
-
-def ints(values: Sequence[int] | Any) -> Ints:
-    """Whole numbers as an array."""
-    return np.array(values, dtype=np.int64)

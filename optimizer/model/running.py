@@ -8,6 +8,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import pairwise
 
 from optimizer.draft import NO, YES, Key, Lit, Price
+from optimizer.model.least import beyond
 from optimizer.model.limits import Limits
 
 Run = tuple[int, int]
@@ -65,5 +66,5 @@ def _start(limits: Limits, before: Lit, lit: Lit) -> Lit:
     program = limits.program
     start = program.boolean()
     program.clause([start, before, -lit])
-    program.derive([start], lambda change: [max(0, change)], {before: -1, lit: 1})
+    program.derive([start], beyond(0), {before: -1, lit: 1})
     return start

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from optimizer.draft import LEVELS, Lit
 from optimizer.model.ahead import begin
+from optimizer.model.arrays import ints
 from optimizer.model.beside import Beside
 from optimizer.model.decisions import Model
 from optimizer.model.holding import hold
@@ -13,7 +14,6 @@ from optimizer.model.incumbent import Incumbent, Report
 from optimizer.model.level import search_level
 from optimizer.model.outcome import LevelOutcome, Outcome, Settings
 from optimizer.model.patience import Patience
-from optimizer.model.rows import ints
 from optimizer.model.whole import is_in_reach
 from optimizer.roster import given
 

@@ -19,7 +19,7 @@ from ortools.math_opt import (
 )
 from ortools.math_opt.core.python import solver
 
-from optimizer.model.rows import Ints, Reals
+from optimizer.model.arrays import Ints, Reals
 
 
 @dataclass(frozen=True, slots=True)

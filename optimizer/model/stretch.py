@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.blocks import Block, Split, with_counts
 from optimizer.model.propagation import narrowed
-from optimizer.model.rows import Ints, ints
 
 Ends = Sequence[tuple[int, int]]
 """First moments and ends of some stretches of time, which hold what begins at the first or later and before the end."""

@@ -6,12 +6,12 @@ What is best in a stretch is found in seconds where the whole period takes minut
 import random
 from collections.abc import Callable, Sequence
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.blocks import Split
 from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.goal import Offer, Whole
 from optimizer.model.regrouping import Some
-from optimizer.model.rows import Ints, ints
 from optimizer.model.stretch import Ends, decisions, stretch
 
 SHORTEST = 2 * 7 * 24 * 60

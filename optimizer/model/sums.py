@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from optimizer.draft import Lit
-from optimizer.model.rows import Ints, ints, ranges
+from optimizer.model.arrays import Ints, Places, ints, ranges, small
 
 
 class Summed:
@@ -37,14 +37,14 @@ class Sums:
     """
 
     def __init__(self, literals: Ints, factors: Ints, ends: Ints, firsts: Ints) -> None:
-        self.columns, self._factors = np.abs(literals) - 1, np.where(literals > 0, factors, -factors)
+        self.columns, self._factors = small(np.abs(literals) - 1), small(np.where(literals > 0, factors, -factors))
         self._ends, self._firsts = ends, firsts
         count = len(ends) - 1
-        place = np.repeat(np.arange(count), np.diff(ends))
+        place = np.repeat(np.arange(count, dtype=np.int32), np.diff(ends))
         self._constants = _added(place, np.where(literals < 0, factors, 0), count)
-        self.group_of = np.repeat(np.arange(len(firsts) - 1), np.diff(firsts))[place]
+        self.group_of = np.repeat(np.arange(len(firsts) - 1, dtype=np.int32), np.diff(firsts))[place]
 
-    def inputs(self, groups: Ints) -> tuple[Ints, Ints]:
+    def inputs(self, groups: Ints) -> tuple[Places, Ints]:
         """The columns in the sums of some groups, each with the place of its group among them."""
         firsts, lasts = self._ends[self._firsts[groups]], self._ends[self._firsts[groups + 1]]
         return self.columns[ranges(firsts, lasts)], np.repeat(np.arange(len(groups)), lasts - firsts)
@@ -66,5 +66,5 @@ def ends_of(lengths: Iterable[int]) -> Ints:
     return ints([0, *accumulate(lengths)])
 
 
-def _added(place: Ints, terms: Ints, count: int) -> Ints:
+def _added(place: Places, terms: Places, count: int) -> Ints:
     return np.bincount(place, weights=terms, minlength=count).astype(np.int64)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.compiling import compiled
-from optimizer.model.rows import Ints
 
 NONE = -1
 """What stands in a place that is free."""

@@ -4,9 +4,9 @@ import pickle
 from dataclasses import dataclass
 from typing import IO, Any
 
+from optimizer.model.arrays import Ints
 from optimizer.model.blocks import Split
 from optimizer.model.outcome import Settings
-from optimizer.model.rows import Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from functools import partial
 
 import numpy as np
 
+from optimizer.model.arrays import Ints
 from optimizer.model.components import Component, components
 from optimizer.model.incumbent import Incumbent
-from optimizer.model.rows import Ints
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.beams import Beam
 from optimizer.model.blocks import Block
 from optimizer.model.fees import Fees
 from optimizer.model.laying import Laid, lay
 from optimizer.model.paths import Paths
 from optimizer.model.pricing import ROSTERS, Priced
-from optimizer.model.rows import Ints, ints
 
 ROOM = 3_000_000
 """The most arcs of one officer."""

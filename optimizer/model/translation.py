@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.model.rows import Ints, Rows
+from optimizer.model.arrays import Ints
+from optimizer.model.rows import Rows
 
 
 def to_cp(rows: Rows, objective: Mapping[int, int], constant: int = 0, hint: Sequence[int] = ()) -> cp_model.CpModel:

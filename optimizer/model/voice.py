@@ -6,6 +6,7 @@ from optimizer.clock import Minute
 from optimizer.draft import NO, YES, Key, Lit, Price, Terms
 from optimizer.duty import Slot, Work
 from optimizer.model.decisions import Model
+from optimizer.model.least import beyond, reaching
 from optimizer.model.outside import post_outside
 from optimizer.model.resting import Piece, post_rest
 from optimizer.model.running import post_runs
@@ -47,7 +48,7 @@ class CpDraft:
         reached = program.boolean()
         lack = max(0, bound - constant - program.least(factors))
         program.bound({**{lit: -factor for lit, factor in factors.items()}, reached: lack}, lack - (bound - constant))
-        program.derive([reached], lambda total: [int(total + constant >= bound)], factors)
+        program.derive([reached], reaching(bound - constant), factors)
         return reached
 
     def excess(self, terms: Terms, bound: int) -> Lit:
@@ -55,7 +56,7 @@ class CpDraft:
         factors, constant = program.gather(terms)
         found = program.amount(max(0, program.most(factors) + constant - bound))
         program.bound({**factors, found: -1}, bound - constant)
-        program.derive([found], lambda total: [max(0, total + constant - bound)], factors)
+        program.derive([found], beyond(bound - constant), factors)
         return found
 
     def at_most(self, key: Key, terms: Terms, bound: int, price: Price, weight: int = 1) -> None:

@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 from ortools.sat.python import cp_model
 
+from optimizer.model.arrays import Ints, ints
 from optimizer.model.budget import Budget
 from optimizer.model.components import Component
 from optimizer.model.conflicts import tightened
@@ -15,7 +16,7 @@ from optimizer.model.narrowing import rooms, rounded
 from optimizer.model.outcome import Settings
 from optimizer.model.part import Domains, Part
 from optimizer.model.relaxing import Relaxed, relax
-from optimizer.model.rows import Ints, Rows, ints
+from optimizer.model.rows import Rows
 from optimizer.model.task import task
 
 PACE = 10_000

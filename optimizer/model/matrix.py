@@ -1,0 +1,73 @@
+"""A sparse matrix of whole numbers, row by row, and what is looked up in it; versions of rows share it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from optimizer.model.arrays import Ints, Places, ints, ranges, small
+
+MANY = 0.1
+"""The part of all columns from which on their rows are found by going over all entries."""
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Row r holds the entries ``ends[r]`` to ``ends[r + 1]`` of ``columns`` and ``factors``."""
+
+    ends: Ints
+    columns: Places
+    factors: Places
+
+    def __post_init__(self) -> None:
+        """Keeps entries in half of the room: a year of 960 officers has millions of them, in several matrices."""
+        object.__setattr__(self, "columns", self.columns.astype(np.int32, copy=False))
+        object.__setattr__(self, "factors", small(self.factors))
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.ends) - 1
+
+    @cached_property
+    def row_of(self) -> Places:
+        """The row of each entry."""
+        return np.repeat(np.arange(len(self), dtype=np.int32), np.diff(self.ends))
+
+    @cached_property
+    def negatives(self) -> Ints:
+        """Per row, how many of its entries lessen it."""
+        return np.bincount(self.row_of, weights=self.factors < 0, minlength=len(self)).astype(np.int64)
+
+    def sums(self, values: Ints) -> Ints:
+        """What each row comes to at the values."""
+        return np.bincount(self.row_of, weights=self.factors * values[self.columns], minlength=len(self)).astype(np.int64)
+
+    def holding(self, columns: Ints, width: int) -> Ints:
+        """The rows in which any of the columns stands, in order; ``width`` columns are there in all."""
+        if len(columns) > MANY * width:
+            chosen, found = np.zeros(width, dtype=bool), np.zeros(len(self), dtype=bool)
+            chosen[columns] = True
+            found[self.row_of[chosen[self.columns]]] = True
+            return np.flatnonzero(found)
+        rows, ends = self._by_column
+        known = columns[columns < len(ends) - 1]
+        return np.unique(rows[ranges(ends[known], ends[known + 1])])
+
+    @cached_property
+    def _by_column(self) -> tuple[Places, Ints]:
+        """The rows in which each column stands, one after another, and where each column's begin and end."""
+        order = np.argsort(self.columns, kind="stable")
+        ends = np.concatenate(([0], np.cumsum(np.bincount(self.columns))))
+        return self.row_of[order], ends
+
+    def some(self, chosen: Ints) -> "Matrix":
+        """The chosen rows alone."""
+        entries = ranges(self.ends[chosen], self.ends[chosen + 1])
+        ends = np.concatenate(([0], np.cumsum(self.ends[chosen + 1] - self.ends[chosen])))
+        return Matrix(ints(ends), self.columns[entries], self.factors[entries])
+
+    def beside(self, other: "Matrix") -> "Matrix":
+        """These rows, and the other's after them."""
+        ends = np.concatenate((self.ends, other.ends[1:] + self.ends[-1]))
+        columns, factors = ((getattr(self, one), getattr(other, one)) for one in ("columns", "factors"))
+        return Matrix(ends, np.concatenate(columns), np.concatenate(factors))
