@@ -75,7 +75,7 @@ def test_a_part_comes_to_what_counting_finds_within_its_domains(program, pick):
     rows, random = program.rows(), np.random.default_rng(pick)
     weights = random.integers(-3, 4, len(rows.lowest))
     ends = np.sort(random.integers(rows.lowest, rows.highest + 1, (2, len(weights))), axis=0)
-    one, found, bounds = components.Component(np.arange(len(weights)), rows, weights, -99), [], []
+    one, found, bounds = components.Component(np.arange(len(weights)), weights, -99, rows), [], []
     is_held = rows.part(np.flatnonzero(ends[0] < ends[1]), ends[0]).hold
     kept = [values for values in every(program) if ((ends[0] <= values) & (values <= ends[1])).all()]
     kept = [values for values in kept if is_held(values[ends[0] < ends[1]])]

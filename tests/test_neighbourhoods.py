@@ -125,7 +125,7 @@ def test_out_of_reach_of_the_whole_search_several_sweep(monkeypatch):
     scenario = shortened(DISTRICT, 4)
     known = solve(scenario, workers=2, seed=5, time_limit=10).levels
     monkeypatch.setattr(decisions, "WIDE", 100)
-    monkeypatch.setattr(whole, "PACE", 0)
+    monkeypatch.setattr(whole, "PACE", 1e-9)
     near = 1.5 * known[-1].cost
     heard = []
     swept = solve(

@@ -16,7 +16,7 @@ from optimizer.model.incumbent import Incumbent
 from optimizer.model.loosening import is_loose
 from optimizer.model.outcome import Settings
 from optimizer.model.rows import Rows
-from optimizer.model.whole import Whole, is_in_reach
+from optimizer.model.whole import Whole
 
 
 def begin(model: Model, settings: Settings, began: float) -> Beside | None:
@@ -25,11 +25,14 @@ def begin(model: Model, settings: Settings, began: float) -> Beside | None:
     if settings.workers == 1 or not above or not model.limits.costs[LEVELS[-1]] or not model.is_wide():
         return None
     incumbent = Incumbent(model, LEVELS[-1], began, None)
-    if not is_in_reach(incumbent.rows, settings.time_limit) or is_loose(incumbent.rows, owners(model)):
+    if is_loose(incumbent.rows, owners(model)):
         return None
     for level in above:
         incumbent.rows = _at_least(incumbent.rows, model.program.gather(model.limits.costs[level])[0])
-    return Beside(Whole(incumbent, rounds=True), replace(settings, workers=settings.workers - 1), ())
+    whole = Whole(incumbent, rounds=True)
+    if not whole.is_in_reach(settings.time_limit):
+        return None
+    return Beside(whole, replace(settings, workers=settings.workers - 1), ())
 
 
 def _at_least(rows: Rows, factors: dict[int, int]) -> Rows:

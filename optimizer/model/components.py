@@ -14,7 +14,7 @@ SMALL = 1000
 
 @dataclass(slots=True, eq=False)
 class Component:
-    """Some open columns with their rows and weights, and what is known of them.
+    """Some open columns of a level's rows with their weights, and what is known of them.
 
     ``bound`` is what they are proved to come to at least, at first what the weights alone say; ``found`` the best values of a
     search of them alone; ``relaxed`` their linear relaxation; ``is_tried`` that this was looked for to the end, though it may
@@ -22,12 +22,23 @@ class Component:
     """
 
     columns: Ints
-    rows: Rows
     weights: Ints
     bound: int
+    level: Rows
     found: Ints | None = None
     relaxed: Relaxed | None = None
     is_tried: bool = False
+    _rows: Rows | None = None
+
+    @property
+    def rows(self) -> Rows:
+        """The rows of the columns, made when first asked for."""
+        rows = self._rows = self._rows or self.level.part(self.columns, self.level.lowest)
+        return rows
+
+    def rest(self) -> None:
+        """Lets go of its rows until they are asked for again: of a large component they take much room."""
+        self._rows = None
 
     def cost(self, values: Ints) -> int:
         """What values of the columns cost."""
@@ -35,8 +46,13 @@ class Component:
 
     def best(self, values: Ints | None) -> int | None:
         """What the best known costs: what was found, or some values of all columns."""
+        best = self.best_values(values)
+        return None if best is None else self.cost(best)
+
+    def best_values(self, values: Ints | None) -> Ints | None:
+        """The best known: what was found, or its part of some values of all columns."""
         known = (self.found, None if values is None else values[self.columns])
-        return min((self.cost(own) for own in known if own is not None), default=None)
+        return min((own for own in known if own is not None), key=self.cost, default=None)
 
     def is_closed(self, values: Ints | None) -> bool:
         """Whether the best known is proved best."""
@@ -45,12 +61,8 @@ class Component:
 
     def is_as(self, other: "Component") -> bool:
         """Whether the two say the same: what is known of one holds for the other."""
-        return all(map(np.array_equal, self._said(), other._said()))
-
-    def _said(self) -> tuple[Places, ...]:
-        rows = self.rows
-        given = (rows.lowest, rows.highest, rows.lows, rows.highs, rows.ends)
-        return (self.columns, self.weights, *given, rows.columns, rows.factors)
+        are_same = all(map(np.array_equal, (self.columns, self.weights), (other.columns, other.weights)))
+        return are_same and all(map(np.array_equal, _said(self.rows), _said(other.rows)))
 
 
 def components(rows: Rows, weights: Ints) -> list[Component]:
@@ -58,8 +70,8 @@ def components(rows: Rows, weights: Ints) -> list[Component]:
     counts = weights != 0
     counts[rows.columns] = True
     free = np.flatnonzero((rows.lowest < rows.highest) & counts)
-    labels = _labels(rows.part(free, rows.lowest))
-    sizes = np.bincount(labels, minlength=len(free))
+    labels = _labels(rows)[free]
+    sizes = np.bincount(labels, minlength=len(rows.lowest))
     labels = np.where(sizes[labels] < SMALL, -1, labels)
     groups = (free[labels == label] for label in np.unique(labels))
     return [_component(rows, weights, columns) for columns in sorted(groups, key=len)]
@@ -68,17 +80,23 @@ def components(rows: Rows, weights: Ints) -> list[Component]:
 def _component(rows: Rows, weights: Ints, columns: Ints) -> Component:
     own = weights[columns]
     least = np.minimum(own * rows.lowest[columns], own * rows.highest[columns]).sum()
-    return Component(columns, rows.part(columns, rows.lowest), own, int(least))
+    return Component(columns, own, int(least), rows)
+
+
+def _said(rows: Rows) -> tuple[Places, ...]:
+    return rows.lowest, rows.highest, rows.lows, rows.highs, rows.ends, rows.columns, rows.factors
 
 
 def _labels(rows: Rows) -> Ints:
-    """Per column, the first one that rows bind it to."""
-    labels, row = np.arange(len(rows.lowest)), rows.row_of
+    """Per open column, the first one that rows bind it to; rows that nothing can break bind none."""
+    binds = rows.can_break()[rows.row_of] & (rows.lowest < rows.highest)[rows.columns]
+    row, column = rows.row_of[binds], rows.columns[binds]
+    labels = np.arange(len(rows.lowest))
     while True:
         first = np.full(len(rows.lows), len(labels))
-        np.minimum.at(first, row, labels[rows.columns])
+        np.minimum.at(first, row, labels[column])
         found = labels.copy()
-        np.minimum.at(found, rows.columns, first[row])
+        np.minimum.at(found, column, first[row])
         found = np.minimum(found, found[found])
         if (found == labels).all():
             return labels

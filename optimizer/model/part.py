@@ -38,8 +38,11 @@ class Part:
         left = np.flatnonzero(rows.lowest < rows.highest)
         self.free, self._rows = columns[left], rows.part(left, rows.lowest)
 
-    def search(self, settings: Settings, hint: Ints | None, rounds: bool) -> tuple[int, float]:
-        """Searches until proved or stopped; the solver's last word, and the work. ``rounds`` adds a thread that rounds."""
+    def search(self, settings: Settings, hint: Ints | None, rounds: bool, near: float = 0) -> tuple[int, float]:
+        """Searches until proved or stopped; the solver's last word, and the work.
+
+        ``rounds`` adds a thread that rounds; an answer that may miss the best by ``near`` is enough.
+        """
         if self._is_impossible:
             return int(cp_model.INFEASIBLE), 0.0
         cp = self._model(hint)
@@ -48,6 +51,8 @@ class Part:
         if rounds and settings.workers == 1:  # with more workers rounding is among what they do
             set_rounding(solver.parameters)
         solver.parameters.max_time_in_seconds = settings.time_limit
+        if near:
+            solver.parameters.absolute_gap_limit = near
         if settings.work_limit is not None:
             solver.parameters.max_deterministic_time = settings.work_limit
         if self._lift is not None:

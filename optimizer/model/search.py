@@ -14,7 +14,7 @@ from optimizer.model.incumbent import Incumbent, Report
 from optimizer.model.level import search_level
 from optimizer.model.outcome import LevelOutcome, Outcome, Settings
 from optimizer.model.patience import Patience
-from optimizer.model.whole import is_in_reach
+from optimizer.model.whole import Whole
 from optimizer.roster import given
 
 PATIENCE = 0.6
@@ -64,8 +64,8 @@ def _levels(
         if is_over or settings.stop():
             _keep(incumbent, outcome)
             continue
-        is_to_prove = ahead is not None or is_in_reach(incumbent.rows, left)
-        share = PATIENCE if level != LEVELS[-1] and is_to_prove else 1.0
+        is_to_prove = level != LEVELS[-1] and (ahead is not None or Whole(incumbent).is_in_reach(left))
+        share = PATIENCE if is_to_prove else 1.0
         stop = _hearing(incumbent, ahead, settings.stop)
         own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share, stop=stop)
         is_infeasible = search_level(model, incumbent, own, hint, ahead)

@@ -52,8 +52,16 @@ def task(incumbent: Incumbent, known: Iterable[Component] = ()) -> Task:
     """The level as components; those that say what known ones say are these."""
     rows = incumbent.rows
     rest = incumbent.cost(np.where(rows.lowest == rows.highest, rows.lowest, 0))
-    own = components(rows, incumbent.weights)
-    return Task(incumbent, tuple(next((one for one in known if one.is_as(mine)), mine) for mine in own), rest)
+    return Task(incumbent, tuple(_known(mine, known) for mine in components(rows, incumbent.weights)), rest)
+
+
+def _known(mine: Component, known: Iterable[Component]) -> Component:
+    """The one that is known already, of the rows of the level at work, or else mine."""
+    for one in known:
+        if one.is_as(mine):
+            one.level = mine.level
+            return one
+    return mine
 
 
 def _with(columns: Ints, own: Ints, values: Ints) -> Ints:

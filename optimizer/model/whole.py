@@ -26,17 +26,15 @@ PACE = 10_000
 RELAXED = 3_000
 """Columns of a component from which on its linear relaxation is solved first; smaller ones the solver proves at once."""
 
-SEARCHED = 100_000
-"""Columns of a component beyond which, without a relaxation, the solver's own search takes much memory and comes to nothing
-(measured on years of 480 and 960 officers)."""
+SEARCHED = 150_000
+"""Columns beyond which the solver's own search takes much memory and comes to nothing (measured on years of 480 and 960
+officers: 112 000 took it 0.8 GiB and were proved in 20 s, 191 000 came to nothing)."""
 
 TURN = 0.5
 """The part of the time that a search near the bound may take before a wider one has its turn."""
 
-
-def is_in_reach(rows: Rows, time_limit: float) -> bool:
-    """Whether the linear relaxation, without which there is no bound, can be done within the time, in seconds."""
-    return bool(np.count_nonzero(rows.lowest < rows.highest) <= PACE * time_limit ** (2 / 3))
+NEAR = 1e-4
+"""The part of the level's bound that a relaxation rounded off may miss: the rest is for a search near the bound."""
 
 
 class Whole:
@@ -63,6 +61,10 @@ class Whole:
         self._task.tell()
         self._task.merge()
 
+    def is_in_reach(self, seconds: float) -> bool:
+        """Whether the linear relaxations of what is open, without which there is no bound, can be done within the time."""
+        return bool(sum((len(one.columns) / PACE) ** 1.5 for one in self._task.open()) <= seconds)
+
     def search(self, settings: Settings, hint: Sequence[int]) -> bool:
         """Searches until the incumbent is proved best or the settings say stop; whether no roster can exist."""
         if not _keeps_closed_rows(self.incumbent.rows):
@@ -70,8 +72,9 @@ class Whole:
         budget = Budget(replace(settings, stop=lambda: settings.stop() or self.incumbent.is_closed()), self.incumbent)
         before: list[Component] = []
         self._task.merge()
-        for left in self._turns():
-            self._relax(left[0], budget)
+        for turn in self._turns(is_largest_first=True):
+            self._relax(turn[0], budget)
+            turn[0].rest()
         while (left := self._task.open()) != before and not budget.is_over():
             before = left
             for turn in self._turns():
@@ -79,12 +82,14 @@ class Whole:
                 self._relax(turn[0], budget)
                 if self._solve(turn[0], budget.share(sizes[0] / sum(sizes)), hint):
                     return True
+                turn[0].rest()
         return False
 
-    def _turns(self) -> Iterator[list[Component]]:
-        """What is left of a pass, again and again: the first of these has its turn."""
+    def _turns(self, is_largest_first: bool = False) -> Iterator[list[Component]]:
+        """What is left of a pass, again and again, by size: the first of these has its turn."""
         had: list[Component] = []
         while left := [one for one in self._task.open() if one not in had]:
+            left = left[::-1] if is_largest_first else left
             had.append(left[0])
             yield left
 
@@ -98,15 +103,19 @@ class Whole:
         one.is_tried = one.relaxed is not None or not stop()
         if one.relaxed is not None:
             self._lift(one, one.relaxed.bound)
-            domains = rounded(one, one.relaxed, ~self.incumbent.is_made[one.columns])
-            self._search(one, domains, budget.share(TURN), (), None)
+            self._round(one, one.relaxed, budget)
+
+    def _round(self, one: Component, relaxed: Relaxed, budget: Budget) -> None:
+        """Rounds a relaxation off, by itself and then beside the best known, until that is near its bound."""
+        decided, near = ~self.incumbent.is_made[one.columns], NEAR * self.incumbent.bound
+        self._search(one, rounded(one, relaxed, decided), budget.share(TURN), (), None, near)
+        best = one.best_values(self.incumbent.values)
+        if best is not None and one.cost(best) > one.bound + near:
+            self._search(one, rounded(one, relaxed, decided, best), budget.share(TURN), (), None, near)
 
     def _solve(self, one: Component, budget: Budget, hint: Sequence[int]) -> bool:
         """Searches a component, near its relaxation's bound first; whether it can have no values."""
         relaxed, best = one.relaxed, one.best(self.incumbent.values)
-        is_needed = best is None and len(hint)  # without a roster, the solver alone can say that there is none
-        if relaxed is None and one.is_tried and len(one.columns) > SEARCHED and not is_needed:
-            return False
         if relaxed is None or best is None:
             domains, lift = (one.rows.lowest, one.rows.highest), partial(self._lift, one)
             is_impossible = self._search(one, domains, budget, hint, lift) == cp_model.INFEASIBLE
@@ -130,14 +139,26 @@ class Whole:
             lift(below)
 
     def _search(
-        self, one: Component, domains: Domains, budget: Budget, hint: Sequence[int], lift: Callable[[float], None] | None
+        self,
+        one: Component,
+        domains: Domains,
+        budget: Budget,
+        hint: Sequence[int],
+        lift: Callable[[float], None] | None,
+        near: float = 0,
     ) -> int:
-        """The solver's search of a component within domains, and its last word; ``lift`` hears of bounds, if they count."""
+        """The solver's search of a component within domains, and its last word.
+
+        ``lift`` hears of bounds, if they count; an answer that may miss the best by ``near`` is enough.
+        """
         values, settings = self.incumbent.values, budget.left()
         known = values if values is not None else ints(hint) if len(hint) else None
         part = Part(one, domains, partial(self._take, one), lift)
+        is_needed = one.best(values) is None and len(hint)  # without a roster, the solver alone can say that there is none
+        if len(part.free) > SEARCHED and not is_needed:
+            return int(cp_model.UNKNOWN)
         own = replace(settings, stop=self._is_over(one, settings.stop))
-        status, work = part.search(own, None if known is None else known[one.columns], self._rounds)
+        status, work = part.search(own, None if known is None else known[one.columns], self._rounds, near)
         self.incumbent.spend(work)
         return status
 

@@ -1,7 +1,7 @@
 """A level of many decisions: neighbourhoods, which find, and the whole model, which proves."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from optimizer.draft import LEVELS
@@ -11,7 +11,7 @@ from optimizer.model.incumbent import Incumbent
 from optimizer.model.outcome import Settings
 from optimizer.model.patience import POLL_SECONDS
 from optimizer.model.sweep import Sweep, sweep_together
-from optimizer.model.whole import Whole, is_in_reach, search_whole
+from optimizer.model.whole import Whole
 
 ENOUGH = 0.01
 """A lap that gains a smaller part of the cost is a sign that neighbourhoods have given what they can."""
@@ -26,36 +26,38 @@ TURN = 0.5
 def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None = None) -> bool:
     """Neighbourhoods and the whole search, by turns or side by side; whether no roster can exist.
 
-    ``ahead`` is the last level's whole search, at work already: on that level it goes on, on others it ends where workers lack
-    for a search that can end in time.
+    ``ahead`` is the last level's whole search, at work already: on that level it goes on, beside an upper one too.
 
     An upper level counts what is missing, which neighbourhoods often bring to nothing in a lap, and nothing is left to prove.
     The last is a sum over the year, which the whole search bounds while they find; where that cannot end in time, all search
     neighbourhoods.
     """
-    is_last, workers = incumbent.level == LEVELS[-1], budget.settings.workers
-    if ahead is None and incumbent.values is not None and not _is_in_reach(incumbent, budget):
-        _sweep(incumbent, budget, sweep, workers)
+    is_last, workers, has_best = incumbent.level == LEVELS[-1], budget.settings.workers, incumbent.values is not None
+    is_known = ahead is not None and ahead.whole.incumbent is incumbent
+    whole = ahead.whole if ahead is not None and is_known else Whole(incumbent, rounds=has_best)
+
+    def is_in_reach() -> bool:
+        return whole.is_in_reach(budget.left().time_limit)
+
+    if ahead is None and has_best and not is_in_reach():
+        _sweep(incumbent, budget, sweep, workers, is_in_reach)
         return False
     if workers == 1:
         _laps(incumbent, budget.share(0.5), sweep)
-        return not budget.is_over() and search_whole(incumbent, budget.left(), hint)
+        return not budget.is_over() and whole.search(budget.left(), hint)
     if not is_last:
-        _sweep(incumbent, budget, sweep, 1 if ahead else workers)
-    if budget.is_over() or (not is_last and ahead is not None and not _is_in_reach(incumbent, budget)):
+        _sweep(incumbent, budget, sweep, 1 if ahead else workers, is_in_reach)
+    if budget.is_over() or (not is_last and ahead is not None and not is_in_reach()):
         return False
-    is_infeasible = _beside(incumbent, budget, hint, sweep, ahead)
+    if ahead is not None and not is_known and not ahead.is_done() and has_best:
+        return whole.search(replace(budget.left(), workers=1), hint)
+    is_infeasible = _beside(incumbent, budget, sweep, _begun(whole, budget.left(), hint, ahead))
     if is_last:
-        _sweep(incumbent, budget, sweep, workers)
+        _sweep(incumbent, budget, sweep, workers, is_in_reach)
     return is_infeasible
 
 
-def _is_in_reach(incumbent: Incumbent, budget: Budget) -> bool:
-    """Whether a level can be bounded in what time is left."""
-    return is_in_reach(incumbent.rows, budget.left().time_limit)
-
-
-def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep, count: int) -> None:
+def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep, count: int, is_in_reach: Callable[[], bool]) -> None:
     """So many pass over the period together, on an upper level once and then until their turn is over.
 
     Tries that gain nothing end the turn sooner where the whole search can go on with what is left.
@@ -63,7 +65,7 @@ def _sweep(incumbent: Incumbent, budget: Budget, sweep: Sweep, count: int) -> No
     is_last = incumbent.level == LEVELS[-1]
 
     def is_over(one: Sweep) -> bool:
-        is_enough = budget.used() > TURN or (one.idle > IDLE and _is_in_reach(incumbent, budget))
+        is_enough = budget.used() > TURN or (one.idle > IDLE and is_in_reach())
         return (not is_last and one.laps > 0 and is_enough) or budget.is_over()
 
     if incumbent.values is not None:
@@ -81,9 +83,8 @@ def _laps(incumbent: Incumbent, budget: Budget, sweep: Sweep) -> None:
             before, laps = incumbent.best, sweep.laps
 
 
-def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sweep, ahead: Beside | None) -> bool:
+def _beside(incumbent: Incumbent, budget: Budget, sweep: Sweep, whole: Beside) -> bool:
     """Neighbourhoods while the whole is searched in a thread of its own; until there is a best, that has every worker."""
-    whole = _begun(incumbent, budget.left(), hint, ahead)
 
     def is_over() -> bool:
         return whole.is_done() or budget.is_over()
@@ -99,13 +100,11 @@ def _beside(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep: Sw
     return is_infeasible
 
 
-def _begun(incumbent: Incumbent, settings: Settings, hint: Sequence[int], ahead: Beside | None) -> Beside:
-    """The whole search at work: the one ahead, if it has turned to this level."""
-    has_best, known = incumbent.values is not None, None
+def _begun(whole: Whole, settings: Settings, hint: Sequence[int], ahead: Beside | None) -> Beside:
+    """The whole search at work: the one ahead, if that is its own."""
+    if ahead is not None and ahead.whole is whole and not ahead.is_done():
+        return ahead
     if ahead is not None:
-        known = ahead.whole if ahead.whole.incumbent is incumbent else None
-        if known is not None and not ahead.is_done():
-            return ahead
         ahead.end()
-    own = replace(settings, workers=settings.workers - has_best)
-    return Beside(known or Whole(incumbent, rounds=has_best), own, hint)
+    has_best = whole.incumbent.values is not None
+    return Beside(whole, replace(settings, workers=settings.workers - has_best), hint)
