@@ -1,15 +1,17 @@
 """The officers and what binds them, indexed: employment, skills, commitments, leave, contracted time."""
 
+from bisect import bisect_left
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from optimizer.clock import Minute, days
 from optimizer.commitments import known_time, unfold
 from optimizer.duty import Work
 from optimizer.facts import Facts, Officer, Span
 
-_BUCKET = 24 * 60
-"""Commitments are found by the day of UTC that they touch."""
+_LONG = 24 * 60
+"""Minutes beyond which what binds an officer is looked at whenever it is; what is shorter is found by its start."""
 
 
 class Staff:
@@ -20,18 +22,19 @@ class Staff:
         self.officers: dict[str, Officer] = {officer.id: officer for officer in facts.officers}
         self.known: tuple[Minute, Minute] = known_time(facts)
         self._bound = unfold(facts)
-        self._spans: dict[tuple[str, date], Span | None] = {}
+        self._spans: dict[str, dict[date, Span | None]] = {officer: {} for officer in self.officers}
         self._counting: dict[tuple[date, str | None], frozenset[str]] = {}
+        self._alike_counting: dict[frozenset[str], frozenset[str]] = {}
         self._contracted: dict[tuple[str, date, date], int] = {}
         self._leave_minutes: dict[tuple[str, Minute, Minute], int] = {}
 
     def span(self, officer: str, day: date) -> Span | None:
         """The span of employment that holds on a day, or None when the officer is not employed then."""
-        key = officer, day
+        known = self._spans[officer]
         try:
-            return self._spans[key]
+            return known[day]
         except KeyError:
-            found = self._spans[key] = next((one for one in self.officers[officer].spans if one.holds(day)), None)
+            found = known[day] = next((one for one in self.officers[officer].spans if one.holds(day)), None)
             return found
 
     def has(self, officer: str, day: date, skill: str) -> bool:
@@ -49,7 +52,8 @@ class Staff:
         if key not in self._counting:
             spans = ((officer, self.span(officer, day)) for officer in self.officers)
             mine = (officer for officer, span in spans if span and not span.trainee and (skill is None or skill in span.skills))
-            self._counting[key] = frozenset(mine)
+            found = frozenset(mine)
+            self._counting[key] = self._alike_counting.setdefault(found, found)
         return self._counting[key]
 
     def commitments(self, officer: str) -> tuple[Work, ...]:
@@ -75,19 +79,19 @@ class Staff:
 
     def near(self, officer: str, start: Minute, end: Minute) -> tuple[Work, ...]:
         """The officer's commitments and leave that share time with ``[start, end)``."""
-        buckets = self._buckets[officer]
-        touched = range(start // _BUCKET, (end - 1) // _BUCKET + 1)
-        found = {one.id: one for day in touched for one in buckets.get(day, ()) if one.start < end and start < one.end}
-        return tuple(found.values())
+        starts, short, long = self._in_time[officer]
+        some = short[bisect_left(starts, start - _LONG) : bisect_left(starts, end)]
+        return tuple(one for one in (*long, *some) if one.start < end and start < one.end)
 
     @cached_property
-    def _buckets(self) -> dict[str, dict[int, list[Work]]]:
-        buckets: dict[str, dict[int, list[Work]]] = {name: {} for name in self.officers}
+    def _in_time(self) -> dict[str, tuple[list[Minute], list[Work], list[Work]]]:
+        """Per officer what binds them: the starts of all that is short, this itself, and all that is long."""
+        found: dict[str, tuple[list[Minute], list[Work], list[Work]]] = {}
         for name in self.officers:
-            for one in self._bound.get(name, ()):
-                for day in range(one.start // _BUCKET, (one.end - 1) // _BUCKET + 1):
-                    buckets[name].setdefault(day, []).append(one)
-        return buckets
+            bound = sorted(self._bound.get(name, ()), key=attrgetter("start"))
+            short, long = ([one for one in bound if (one.end - one.start > _LONG) == is_long] for is_long in (False, True))
+            found[name] = [one.start for one in short], short, long
+        return found
 
     def contracted(self, officer: str, first: date, last: date) -> int:
         """Ordinary minutes that the officer owes from ``first`` to ``last``: a seventh of the week's a day, by percentage."""

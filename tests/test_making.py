@@ -3,6 +3,7 @@
 from itertools import product
 
 import numpy as np
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from test_rows import FACTORS
@@ -10,6 +11,7 @@ from test_rows import FACTORS
 from optimizer.draft import Price
 from optimizer.model.arrays import ints
 from optimizer.model.idle import without_idle
+from optimizer.model.least import beyond, choosing, reaching, started
 from optimizer.model.limits import Limits
 from optimizer.model.outside import post_outside
 from optimizer.model.program import Program
@@ -108,3 +110,35 @@ def test_what_an_amount_cannot_forgive_whole_still_binds():
     lean, idle = without_idle(program.rows(), ints([0] * len(program)), program.making.is_made)
     assert not len(idle)
     assert len(lean.lows) == 1
+
+
+def test_a_programme_that_forgets_keeps_what_is_made_and_takes_in_rows_alone():
+    program = Program()
+    lits = [program.boolean() for _ in range(3)]
+    found = program.any_of(lits)
+    values = program.complete({lits[1]: True})
+    program.forget()
+    assert program.complete({lits[1]: True}) == values
+    assert values[found - 1] == 1
+    program.bound(dict.fromkeys(lits, 1), 1)
+    assert not program.rows().hold(ints([1, 1, 1, 0, 1]))
+    with pytest.raises(ValueError, match="forget"):
+        program.derive([lits[0]], reaching(1), {lits[1]: 1})
+    program.boolean()
+    with pytest.raises(ValueError, match="forget"):
+        program.complete({})
+
+
+@given(bound=st.integers(-9, 9), step=st.integers(1, 5), total=st.integers(-30, 30), count=st.integers(1, 4))
+def test_what_is_made_of_a_sum_is_what_counting_says(bound, step, total, count):
+    above = [number for number in range(100) if bound + number * step < total]
+    assert beyond(bound, step)(total) == [len(above)]
+    assert started(bound, step, count)(total) == [int(number in above) for number in range(count)]
+    assert reaching(bound)(total) == [int(total >= bound)]
+
+
+def test_of_what_nothing_blocks_what_lacks_least_is_chosen():
+    chosen = choosing((3, 1, 2))
+    assert chosen(0, 0, 0) == [0, 1, 0]
+    assert chosen(0, 2, 0) == [0, 0, 1]
+    assert chosen(1, 1, 1) == [0, 0, 0]

@@ -20,6 +20,8 @@ ROUNDS, GRACE = 0.25, 1.0
 """The part of the first solution's time that it may take to take in rows that wait, and a second beside."""
 
 Arrays = Mapping[str, Any]
+"""Arrays by name, each read anew whenever it is asked for: beside a large programme there is little room."""
+
 Numbers: TypeAlias = "np.ndarray[Any, Any]"
 
 
@@ -32,9 +34,7 @@ def main() -> None:
     outward = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    with np.load(sys.stdin.buffer) as file:
-        given = {name: file[name] for name in file.files}
-    found = _solved(given)
+    found = _solved(np.load(sys.stdin.buffer))
     if found is not None:
         np.savez(outward, **found)
 
@@ -74,7 +74,8 @@ def _programme(given: Arrays, rows: Numbers) -> highspy.HighsLp:
 
 def _entries(given: Arrays, rows: Numbers) -> tuple[Any, Any, Any]:
     """Where each of some rows begins, and its columns and factors."""
-    firsts, lengths = given["ends"][rows], given["ends"][rows + 1] - given["ends"][rows]
+    ends = given["ends"]
+    firsts, lengths = ends[rows], ends[rows + 1] - ends[rows]
     starts = np.concatenate(([0], np.cumsum(lengths)))
     entries = np.repeat(firsts - starts[:-1], lengths) + np.arange(starts[-1])
     return starts.astype(np.int32), given["columns"][entries], given["factors"][entries].astype(float)
@@ -92,8 +93,8 @@ def _answer(solver: highspy.Highs, given: Arrays, taken: Numbers) -> dict[str, A
 def _broken(given: Arrays, waits: Numbers, values: Numbers) -> Numbers:
     """The rows that wait and that the values break."""
     rows = np.flatnonzero(waits)
-    columns, factors = (given[name][given["ends"][rows][:, None] + np.arange(2)] for name in ("columns", "factors"))
-    sums = (factors * values[columns]).sum(axis=1)
+    both = given["ends"][rows][:, None] + np.arange(2)
+    sums = (given["factors"][both] * values[given["columns"][both]]).sum(axis=1)
     return np.asarray(rows[(sums < given["lows"][rows] - FAR) | (sums > given["highs"][rows] + FAR)])
 
 

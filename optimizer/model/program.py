@@ -22,7 +22,7 @@ class Program:
     def __init__(self) -> None:
         self.lowest: list[int] = []
         self.highest: list[int] = []
-        self._derivations = Derivations()
+        self._derivations: Derivations | None = Derivations()
         self._making: Making | None = None
         self._said = Rows(Matrix(ints([0]), ints([]), ints([])), *(ints([]) for _ in range(4)))
         self._begin()
@@ -66,18 +66,27 @@ class Program:
 
         Where there is one sum, each value goes one way with it.
         """
+        if self._derivations is None:
+            raise ValueError("nothing may be made of others once the programme was told to forget")
         self._derivations.add(lits, values, sums)
 
     def forget(self) -> None:
-        """Lets go of what is only looked at while more is said: what is known of cliques, and of literals for others."""
-        self._cliques, self._any = {}, {}
+        """Lets go of what is only looked at while more is made: what is known of cliques, of literals for others, of sums.
+
+        Rows may follow, variables may not.
+        """
+        self._making = self.making
+        self._cliques, self._any, self._derivations = {}, {}, None
 
     @property
     def making(self) -> Making:
         """All that is made of others."""
-        if self._making is None or (self._making.count, self._making.width) != (len(self._derivations), len(self)):
-            self._making = self._derivations.making(len(self))
-        return self._making
+        made, said = self._making, self._derivations
+        if said is not None and (made is None or (made.count, made.width) != (len(said), len(self))):
+            made = self._making = said.making(len(self))
+        if made is None or made.width != len(self):
+            raise ValueError(f"the programme has {len(self)} variables: none may be made once it was told to forget")
+        return made
 
     def complete(self, decided: Mapping[Lit, bool]) -> list[int]:
         """A value for every variable, from those decided (others are no): what is made of them, at its least."""
