@@ -14,7 +14,8 @@ from optimizer.model.arrays import ints
 from optimizer.model.conflicts import tightened
 from optimizer.model.narrowing import rooms
 from optimizer.model.program import Program
-from optimizer.model.relaxing import _priced, relax
+from optimizer.model.relaxed import priced as relaxed_at
+from optimizer.model.relaxing import relax
 from optimizer.model.rivals import Rivals
 from optimizer.model.whole import Whole
 
@@ -127,14 +128,14 @@ def test_what_breaks_a_row_is_not_whole():
     lits = [program.boolean() for _ in range(4)]
     program.clause([-lits[0], lits[1]])
     program.clause([-lits[2], lits[3]])
-    found = _priced(program.rows(), ints([0] * 5), np.array([1.0, 1.0, 0.0, 0.0, 0.5]), np.zeros(2))
+    found = relaxed_at(program.rows(), ints([0] * 5), np.array([1.0, 1.0, 0.0, 0.0, 0.5]), np.zeros(2))
     assert found.is_whole.tolist() == [True, False, False, True, False]
 
 
 def priced(incumbent, data):
     rows = incumbent.rows
     duals = data.draw(st.lists(st.floats(-5, 5), min_size=len(rows.lows), max_size=len(rows.lows)))
-    return _priced(rows, incumbent.weights, np.zeros(len(incumbent.weights)), np.array(duals, dtype=float))
+    return relaxed_at(rows, incumbent.weights, np.zeros(len(incumbent.weights)), np.array(duals, dtype=float))
 
 
 @given(level=levels(), data=st.data())
@@ -212,3 +213,14 @@ def test_memory_is_given_back_where_the_library_can_and_else_nothing_happens(mon
     monkeypatch.setattr(trimming, "_malloc_trim", lambda: None)
     trimming.trim()
     assert asked == [0]
+
+
+def test_large_relaxations_have_their_turns(monkeypatch):
+    program, weights = weekend()
+    rows = program.rows()
+    monkeypatch.setattr(relaxing, "LARGE", 1)
+    with relaxing._turn(2, lambda: False) as is_mine:
+        assert is_mine
+        assert relax(rows, weights, 10, lambda: True) is None
+        assert relax(rows, weights, 0.1, lambda: False) is None, "another has the turn"
+    assert relax(rows, weights, 10, lambda: False).bound == relax(rows, weights, 10, lambda: False).bound

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.model.arrays import Ints, Places
-from optimizer.model.relaxing import Relaxed
+from optimizer.model.relaxed import Relaxed
 from optimizer.model.rows import Rows
 
 SMALL = 1000

@@ -7,7 +7,7 @@ import numpy as np
 from optimizer.model.arrays import Bools, Ints, ints
 from optimizer.model.components import Component
 from optimizer.model.part import Domains
-from optimizer.model.relaxing import Relaxed
+from optimizer.model.relaxed import Relaxed
 
 
 def rounded(one: Component, relaxed: Relaxed, decided: Bools, best: Ints | None = None) -> Domains:

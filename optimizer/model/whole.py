@@ -15,7 +15,8 @@ from optimizer.model.incumbent import Incumbent
 from optimizer.model.narrowing import rooms, rounded
 from optimizer.model.outcome import Settings
 from optimizer.model.part import Domains, Part
-from optimizer.model.relaxing import Relaxed, relax
+from optimizer.model.relaxed import Relaxed
+from optimizer.model.relaxing import relax
 from optimizer.model.rows import Rows
 from optimizer.model.task import task
 
