@@ -33,8 +33,8 @@ def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep
     neighbourhoods.
     """
     is_last, workers, has_best = incumbent.level == LEVELS[-1], budget.settings.workers, incumbent.values is not None
-    is_known = ahead is not None and ahead.whole.incumbent is incumbent
-    whole = ahead.whole if ahead is not None and is_known else Whole(incumbent, rounds=has_best)
+    is_turned = ahead is not None and ahead.whole.incumbent is incumbent
+    whole = ahead.whole if ahead is not None and is_turned else Whole(incumbent, rounds=has_best)
 
     def is_in_reach() -> bool:
         return whole.is_in_reach(budget.left().time_limit)
@@ -49,7 +49,7 @@ def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep
         _sweep(incumbent, budget, sweep, 1 if ahead else workers, is_in_reach)
     if budget.is_over() or (not is_last and ahead is not None and not is_in_reach()):
         return False
-    if ahead is not None and not is_known and not ahead.is_done() and has_best:
+    if ahead is not None and not is_turned and not ahead.is_done() and has_best:
         return whole.search(replace(budget.left(), workers=1), hint)
     is_infeasible = _beside(incumbent, budget, sweep, _begun(whole, budget.left(), hint, ahead))
     if is_last:
