@@ -23,9 +23,6 @@ ROUNDS, ALL = 20, 200
 LAYERS, ANSWERS, STRETCHES, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.6, 0.95
 """The parts of what is left that layers, first answers, stretches, columns, the first dive and all that follows may take."""
 
-PATIENT = 0.8
-"""The part that stretches may take where columns of the whole would not end in time: the rest is for a bound."""
-
 
 def generate(
     parts: Split,
@@ -52,9 +49,8 @@ def generate(
     begun()
     each = _answer(generation, level, budget, offer)
     is_near = level.values is None or each * ALL <= 1 - budget.used()
-    share = budget.share(STRETCHES if is_near else PATIENT)
+    share = budget.share(STRETCHES if is_near else AGAIN)
     if renew(parts, level, offer, seed, share.is_over, is_patient=not is_near) and not is_near:
-        ascend(generation, budget.share(AGAIN).is_over)
         return None
     if level.values is not None:
         generation.know(level.values)
