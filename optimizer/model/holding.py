@@ -14,10 +14,11 @@ def hold(program: Program, incumbent: Incumbent, values: Ints) -> None:
     Where components are proved best together each of them is, so this leaves out no best roster. Where they are not it leaves
     out that what is missing moves to one that lacks nothing.
     """
-    is_best = incumbent.cost(values) <= incumbent.constant + program.least(incumbent.factors)
+    counted = incumbent.factors
+    is_best = incumbent.cost(values) <= incumbent.constant + program.least(counted)
     settled = np.ones(len(values), dtype=bool) if is_best else _is_least(incumbent, values)
     for is_settled in (True, False):
-        factors = {lit: factor for lit, factor in incumbent.factors.items() if settled[lit - 1] == is_settled}
+        factors = {lit: factor for lit, factor in counted.items() if settled[lit - 1] == is_settled}
         program.bound(factors, sum(factor * int(values[lit - 1]) for lit, factor in factors.items()))
 
 

@@ -23,11 +23,11 @@ class Incumbent:
     def __init__(self, model: Model, level: Level, began: float, report: Report | None) -> None:
         program = model.program
         self.level = level
-        self.factors, self.constant = program.gather(model.limits.costs[level])
-        self.bound = self.constant + program.least(self.factors)
+        factors, self.constant = program.gather(model.limits.costs[level])
+        self.bound = self.constant + program.least(factors)
         self.rows = program.rows()
         self.weights = ints([0] * len(program))
-        self.weights[[lit - 1 for lit in self.factors]] = [*self.factors.values()]
+        self.weights[[lit - 1 for lit in factors]] = [*factors.values()]
         self.is_made = program.making.is_made
         self.values: Ints | None = None
         self.settled = np.zeros(len(program), dtype=bool)
@@ -35,6 +35,12 @@ class Incumbent:
         self.best: int | None = None
         self.work = 0.0
         self._began, self._report, self._lock = began, report, threading.RLock()
+
+    @property
+    def factors(self) -> dict[int, int]:
+        """What the level counts of each literal; made anew each time, of the weights."""
+        columns = np.flatnonzero(self.weights)
+        return dict(zip((columns + 1).tolist(), self.weights[columns].tolist(), strict=True))
 
     def cost(self, values: Sequence[int] | Ints) -> int:
         """What values cost on this level."""

@@ -31,8 +31,8 @@ def run(
     Ctrl-C is such an end, not an error: the best so far is kept.
     """
     with Patience(settings.stop) as stop:
-        first = model.decisions(given(model.world)) if start is None else start
-        return _run(model, replace(settings, stop=stop), on_progress, model.program.complete(first))
+        hint = model.program.complete(model.decisions(given(model.world)) if start is None else start)
+        return _run(model, replace(settings, stop=stop), on_progress, hint)
 
 
 def _run(model: Model, settings: Settings, on_progress: Report | None, hint: list[int]) -> Outcome:
