@@ -216,11 +216,18 @@ def test_memory_is_given_back_where_the_library_can_and_else_nothing_happens(mon
 
 
 def test_large_relaxations_have_their_turns(monkeypatch):
-    program, weights = weekend()
-    rows = program.rows()
-    monkeypatch.setattr(relaxing, "LARGE", 1)
-    with relaxing._turn(2, lambda: False) as is_mine:
-        assert is_mine
-        assert relax(rows, weights, 10, lambda: True) is None
-        assert relax(rows, weights, 0.1, lambda: False) is None, "another has the turn"
-    assert relax(rows, weights, 10, lambda: False).bound == relax(rows, weights, 10, lambda: False).bound
+    monkeypatch.setattr(relaxing, "LARGE", 5)
+    asked = []
+
+    def enough():
+        asked.append(1)
+        return len(asked) > 2
+
+    with (
+        relaxing.alone(6, lambda: False) as first,
+        relaxing.alone(6, enough) as other,
+        relaxing.alone(5, lambda: False) as small,
+    ):
+        assert (first, other, small) == (True, False, True)
+    with relaxing.alone(6, lambda: False) as again:
+        assert again

@@ -30,19 +30,12 @@ MOST = 0.5
 """The part of all rows that must be such before any waits."""
 
 
-def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -> Relaxed | None:
-    """Solves the relaxation in a process of its own; None where time or the caller ends it, or none can be had.
-
-    Large ones have their turns: each takes half a GiB.
-    """
-    end = time.monotonic() + seconds
-    with _turn(len(weights), lambda: stop() or time.monotonic() > end) as is_mine:
-        return _solved(rows, weights, end - time.monotonic(), stop) if is_mine else None
-
-
 @contextmanager
-def _turn(columns: int, stop: Callable[[], bool]) -> Iterator[bool]:
-    """Waits for a turn, if there are so many columns; whether it came before the word to stop."""
+def alone(columns: int, stop: Callable[[], bool]) -> Iterator[bool]:
+    """Waits until so many columns may be relaxed, and holds that place; whether it came before the word to stop.
+
+    Large ones have their turns: each takes half a GiB, and as much again while it is made.
+    """
     is_mine = columns <= LARGE
     while not is_mine and not stop() and not (is_mine := _ALONE.acquire(timeout=POLL_SECONDS)):
         pass
@@ -53,7 +46,8 @@ def _turn(columns: int, stop: Callable[[], bool]) -> Iterator[bool]:
             _ALONE.release()
 
 
-def _solved(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -> Relaxed | None:
+def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -> Relaxed | None:
+    """Solves the relaxation in a process of its own; None where time or the caller ends it, or none can be had."""
     trim()
     programme: dict[str, Any] = {
         "lowest": rows.lowest.astype(float),

@@ -16,7 +16,7 @@ from optimizer.model.narrowing import rooms, rounded
 from optimizer.model.outcome import Settings
 from optimizer.model.part import Domains, Part
 from optimizer.model.relaxed import Relaxed
-from optimizer.model.relaxing import relax
+from optimizer.model.relaxing import alone, relax
 from optimizer.model.rows import Rows
 from optimizer.model.task import task
 
@@ -96,11 +96,12 @@ class Whole:
 
     def _relax(self, one: Component, budget: Budget) -> None:
         """Solves a large component's relaxation and rounds it off; not where work is limited, which would say nothing of it."""
-        settings = budget.left()
-        if one.is_tried or len(one.columns) < RELAXED or settings.work_limit is not None or budget.is_over():
+        if one.is_tried or len(one.columns) < RELAXED or budget.left().work_limit is not None or budget.is_over():
             return
-        stop = self._is_over(one, settings.stop)
-        one.relaxed = relax(tightened(one.rows), one.weights, settings.time_limit, stop)
+        stop = self._is_over(one, budget.is_over)
+        with alone(len(one.columns), stop) as is_mine:
+            if is_mine:
+                one.relaxed = relax(tightened(one.rows), one.weights, budget.left().time_limit, stop)
         one.is_tried = one.relaxed is not None or not stop()
         if one.relaxed is not None:
             self._lift(one, one.relaxed.bound)
