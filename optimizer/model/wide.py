@@ -34,7 +34,7 @@ def search_wide(incumbent: Incumbent, budget: Budget, hint: Sequence[int], sweep
     """
     is_last, workers, has_best = incumbent.level == LEVELS[-1], budget.settings.workers, incumbent.values is not None
     is_turned = ahead is not None and ahead.whole.incumbent is incumbent
-    whole = ahead.whole if ahead is not None and is_turned else Whole(incumbent, rounds=has_best)
+    whole = ahead.whole if ahead is not None and is_turned else Whole(incumbent, rounds=has_best and workers > 1)
 
     def is_in_reach() -> bool:
         return whole.is_in_reach(budget.left().time_limit)
