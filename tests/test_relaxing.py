@@ -14,7 +14,7 @@ from optimizer.model.arrays import ints
 from optimizer.model.conflicts import tightened
 from optimizer.model.narrowing import rooms
 from optimizer.model.program import Program
-from optimizer.model.relaxed import priced as relaxed_at
+from optimizer.model.relaxed import priced
 from optimizer.model.relaxing import relax
 from optimizer.model.rivals import Rivals
 from optimizer.model.whole import Whole
@@ -128,21 +128,21 @@ def test_what_breaks_a_row_is_not_whole():
     lits = [program.boolean() for _ in range(4)]
     program.clause([-lits[0], lits[1]])
     program.clause([-lits[2], lits[3]])
-    found = relaxed_at(program.rows(), ints([0] * 5), np.array([1.0, 1.0, 0.0, 0.0, 0.5]), np.zeros(2))
+    found = priced(program.rows(), ints([0] * 5), np.array([1.0, 1.0, 0.0, 0.0, 0.5]), np.zeros(2))
     assert found.is_whole.tolist() == [True, False, False, True, False]
 
 
-def priced(incumbent, data):
+def at_some_prices(incumbent, data):
     rows = incumbent.rows
     duals = data.draw(st.lists(st.floats(-5, 5), min_size=len(rows.lows), max_size=len(rows.lows)))
-    return relaxed_at(rows, incumbent.weights, np.zeros(len(incumbent.weights)), np.array(duals, dtype=float))
+    return priced(rows, incumbent.weights, np.zeros(len(incumbent.weights)), np.array(duals, dtype=float))
 
 
 @given(level=levels(), data=st.data())
 @QUICK
 def test_any_prices_give_a_true_bound_and_leave_what_is_better(level, data):
     _, incumbent, _, kept = level
-    relaxed = priced(incumbent, data)
+    relaxed = at_some_prices(incumbent, data)
     costs = [int(incumbent.weights @ values) for values in kept]
     assert relaxed.bound <= min(costs)
     below = data.draw(st.integers(relaxed.bound - 1, max(costs) + 1))

@@ -27,8 +27,13 @@ def small(numbers: Places) -> Places:
     return numbers.astype(np.int32)
 
 
+def ends_of(lengths: Ints) -> Ints:
+    """Where each of several ranges, one after another, begins, and where the last ends."""
+    return np.concatenate(([0], np.cumsum(lengths)))
+
+
 def ranges(starts: Ints, ends: Ints) -> Ints:
     """The numbers from each start up to its end, one range after another."""
     lengths = ends - starts
-    before = np.concatenate(([0], np.cumsum(lengths)[:-1])) if len(lengths) else lengths
-    return np.repeat(starts - before, lengths) + np.arange(int(lengths.sum()))
+    before = ends_of(lengths)
+    return np.repeat(starts - before[:-1], lengths) + np.arange(before[-1])

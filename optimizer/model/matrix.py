@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.model.arrays import Ints, Places, ints, ranges, small
+from optimizer.model.arrays import Ints, Places, ends_of, ranges, small
 
 MANY = 0.1
 """The part of all columns from which on their rows are found by going over all entries."""
@@ -57,14 +57,12 @@ class Matrix:
     def _by_column(self) -> tuple[Places, Ints]:
         """The rows in which each column stands, one after another, and where each column's begin and end."""
         order = np.argsort(self.columns, kind="stable")
-        ends = np.concatenate(([0], np.cumsum(np.bincount(self.columns))))
-        return self.row_of[order], ends
+        return self.row_of[order], ends_of(np.bincount(self.columns))
 
     def some(self, chosen: Ints) -> "Matrix":
         """The chosen rows alone."""
         entries = ranges(self.ends[chosen], self.ends[chosen + 1])
-        ends = np.concatenate(([0], np.cumsum(self.ends[chosen + 1] - self.ends[chosen])))
-        return Matrix(ints(ends), self.columns[entries], self.factors[entries])
+        return Matrix(ends_of(np.diff(self.ends)[chosen]), self.columns[entries], self.factors[entries])
 
     def beside(self, other: "Matrix") -> "Matrix":
         """These rows, and the other's after them."""

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from optimizer.model.arrays import Bools, Ints, Places, Reals, ranges
+from optimizer.model.arrays import Bools, Ints, Places, Reals, ends_of, ranges
 from optimizer.model.matrix import Matrix
 
 Prices = TypeVar("Prices", Ints, Reals)
@@ -95,8 +95,8 @@ class Rows:
 
     def beside(self, other: Matrix, lows: Ints, highs: Ints) -> "Rows":
         """These rows and more over the same variables."""
-        ends = (np.concatenate(pair) for pair in ((self.lows, lows), (self.highs, highs)))
-        return replace(self, **dict(zip(("lows", "highs"), ends, strict=True)), matrix=self.matrix.beside(other))
+        lows, highs = np.concatenate((self.lows, lows)), np.concatenate((self.highs, highs))
+        return replace(self, matrix=self.matrix.beside(other), lows=lows, highs=highs)
 
     def part(
         self, free: Ints, values: Ints, domains: tuple[Ints, Ints] | None = None, within: tuple[Ints, Ints] | None = None
@@ -119,7 +119,7 @@ class Rows:
         least, most = _reach(row, column, factor, lowest, highest, len(rows))
         needed = (least < lows) | (most > highs)
         kept = needed[row]
-        ends = np.concatenate(([0], np.cumsum(np.bincount(row[kept], minlength=len(rows))[needed])))
+        ends = ends_of(np.bincount(row[kept], minlength=len(rows))[needed])
         return Rows(Matrix(ends, column[kept], factor[kept]), lows[needed], highs[needed], lowest, highest)
 
 

@@ -1,13 +1,13 @@
 """Sums of literals as arrays: what groups of them come to, all at once."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from optimizer.draft import Lit
-from optimizer.model.arrays import Ints, Places, ints, ranges, small
+from optimizer.model.arrays import Ints, Places, ends_of, ints, ranges, small
 
 
 class Summed:
@@ -57,13 +57,8 @@ class Sums:
         place = np.repeat(np.arange(len(sums)), self._ends[sums + 1] - self._ends[sums])
         seen = factors * np.where(factors > 0, up[columns], down[columns])
         totals = (_added(place, seen, len(sums)) + self._constants[sums]).tolist()
-        places = ends_of((self._firsts[groups + 1] - self._firsts[groups]).tolist()).tolist()
+        places = ends_of(self._firsts[groups + 1] - self._firsts[groups]).tolist()
         return (totals[first:last] for first, last in pairwise(places))
-
-
-def ends_of(lengths: Iterable[int]) -> Ints:
-    """Where each of several ranges, one after another, begins, and where the last ends."""
-    return ints([0, *accumulate(lengths)])
 
 
 def _added(place: Places, terms: Places, count: int) -> Ints:
