@@ -104,8 +104,8 @@ def test_fees_bring_a_path_to_a_row_that_there_is_no_room_for():
     rows = Rows(Matrix(ints([0, width]), np.arange(width), ones), ints([-ENDLESS]), ints([10]), 0 * ones, ones)
     block = block_of(rows, ints([0] * width), plain(np.arange(width)))
     one, weights = tracer(block, 0, 100), -1000 * np.arange(1, width + 1)
-    bounds = [priced(one, weights).bound for _ in range(10)]
-    assert -1000 * sum(range(21, 31)) >= max(bounds) > -1000 * sum(range(20, 31))
+    bounds = [priced(one, weights).bound for _ in range(3)]
+    assert -1000 * sum(range(21, 31)) >= max(bounds) >= -1000 * sum(range(21, 31)) - 10, "as near as a mix of paths comes"
 
 
 def test_rosters_that_keep_rows_without_room_are_found_though_no_path_knows_of_them():
