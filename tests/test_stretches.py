@@ -26,7 +26,7 @@ from optimizer.model.outcome import Settings, never
 from optimizer.model.propagation import narrowed
 from optimizer.model.rows import ENDLESS, Rows
 from optimizer.model.stretch import decisions, stretch
-from optimizer.model.stretches import LONGEST, PARTS, SHORTEST, passes, renew
+from optimizer.model.stretches import LONGEST, PARTS, SHORTEST, Stretches, passes
 
 WEEK = 7 * 24 * 60
 
@@ -198,12 +198,13 @@ def begun(crew):
     model, incumbent, parts = crew
     offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
     generation = Generation(parts, incumbent, pricers(parts, 0, never))
-    Answers(generation, incumbent, needs(parts), 1).run(offer, lambda: incumbent.values is not None)
+    Answers(generation, incumbent, needs(parts), 7).run(offer, lambda: incumbent.values is not None)
     assert incumbent.values is not None
     return offer
 
 
-def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
+@pytest.mark.parametrize("is_claimed", [True, False])
+def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew, is_claimed):
     _, incumbent, parts = crew
     offer, best, claims = begun(crew), [incumbent.best], []
     claim = incumbent.claim
@@ -214,10 +215,13 @@ def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
         claim(columns)
 
     incumbent.claim = note
-    renew(parts, incumbent, offer, 0, never)
+    Stretches(parts, incumbent, offer, 0).renew(never, is_claimed=is_claimed)
     assert incumbent.rows.hold(incumbent.values)
-    assert incumbent.best == incumbent.cost(incumbent.values)
+    assert incumbent.best == incumbent.cost(incumbent.values) < best[0]
     assert best == sorted(best, reverse=True)
+    assert bool(claims) == is_claimed
+    if not is_claimed:
+        return
     assert best[-1] < best[0]
     assert min(claims[::2]) > 0 == max(claims[1::2])
     assert len(claims) % 2 == 0
@@ -227,56 +231,71 @@ def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew):
 @pytest.mark.parametrize(("gain", "is_patient", "count"), [(9, False, 1), (11, False, 4), (9, True, 4)])
 def test_a_pass_that_gains_little_is_the_last_unless_one_is_patient(monkeypatch, gain, is_patient, count):
     """Each pass gains so much of a level that costs 100 at first."""
-    level, gone = SimpleNamespace(best=100), []
+    level, gone = SimpleNamespace(best=100, claim=pytest.fail), []
 
-    def go_over(found, *_):
+    def go_over(_, found, *__):
         gone.append(found)
         level.best -= gain
 
-    monkeypatch.setattr(stretches, "_go_over", go_over)
+    monkeypatch.setattr(Stretches, "_go_over", go_over)
     every_pass = passes(0, 7 * WEEK, 0)
-    monkeypatch.setattr(stretches, "passes", lambda *_: every_pass)
-    parts = Split((), SimpleNamespace(), ints([]), ints([]), 0)
-    assert renew(parts, level, pytest.fail, 0, never, is_patient=is_patient)
+    monkeypatch.setattr(stretches, "passes", lambda *_: [*every_pass])
+    one = Stretches(Split((), SimpleNamespace(), ints([]), ints([]), 0), level, pytest.fail, 0)
+    one.renew(never, is_patient=is_patient)
     assert gone == every_pass[:count]
+    assert one.left == every_pass[count:]
     assert len(every_pass) == 4
+    one.renew(never, is_patient=True)
+    assert gone == every_pass, "what is left goes on where it was"
 
 
 def test_stretches_end_at_the_word(crew):
     _, incumbent, parts = crew
     begun(crew)
     before = incumbent.best
-    assert renew(parts, incumbent, pytest.fail, 0, lambda: True, is_patient=True)
+    one = Stretches(parts, incumbent, pytest.fail, 0)
+    one.renew(lambda: True, is_patient=True)
+    assert one.left
     assert incumbent.best == before
 
 
 def test_a_short_period_has_no_stretches():
     model, incumbent = level_of(CREW)
-    assert not renew(loose(model, incumbent), incumbent, pytest.fail, 0, never, is_patient=True)
+    assert not Stretches(loose(model, incumbent), incumbent, pytest.fail, 0).left
 
 
 @pytest.mark.parametrize(
-    ("rounds", "length", "answers", "has_columns"),
-    [(0, WEEK, 0.2, True), (1e9, WEEK, 0.2, False), (1e9, SHORTEST, 0.2, True), (1e9, WEEK, 0.0, True)],
+    ("rounds", "length", "answers", "number", "has_columns"),
+    [
+        (0, WEEK, 0.2, None, True),
+        (1e9, WEEK, 0.2, None, False),
+        (1e9, WEEK, 0.2, 1, False),
+        (1e9, WEEK, 0.2, 0, True),
+        (1e9, SHORTEST, 0.2, None, True),
+        (1e9, WEEK, 0.0, None, True),
+    ],
 )
-def test_columns_of_all_are_left_out_where_they_would_not_end_and_stretches_gain(
-    monkeypatch, rounds, length, answers, has_columns
+def test_where_columns_of_all_would_not_end_a_second_process_leaves_them_for_stretches(
+    monkeypatch, rounds, length, answers, number, has_columns
 ):
+    """Of two processes the first (0) goes on with columns, the second with stretches; one alone with stretches too."""
     monkeypatch.setattr(columns, "ANSWERS", answers)
     monkeypatch.setattr(columns, "ALL", rounds)
     monkeypatch.setattr(stretches, "SHORTEST", length)
     model, incumbent = level_of(CREW)
-    parts, patient = loose(model, incumbent), []
+    parts, renewed = loose(model, incumbent), []
+    renew = Stretches.renew
 
-    def note(*arguments, is_patient):
-        patient.append(is_patient)
-        return renew(*arguments, is_patient=is_patient)
+    def note(self, *arguments, **named):
+        renewed.append(named)
+        renew(self, *arguments, **named)
 
-    monkeypatch.setattr(columns, "renew", note)
+    monkeypatch.setattr(Stretches, "renew", note)
     offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
-    prices = columns.generate(parts, incumbent, Budget(Settings(time_limit=60), incumbent), offer, lambda: None)
+    budget = Budget(Settings(time_limit=60), incumbent)
+    prices = columns.generate(parts, incumbent, budget, offer, lambda: None, lambda: number)
     assert (prices is not None) == has_columns
-    assert patient == [rounds > 0 and answers > 0]
+    assert renewed == [{}] + [{"is_patient": True, "is_claimed": number is None}] * (not has_columns)
     assert incumbent.is_closed() == has_columns
     assert incumbent.rows.hold(incumbent.values)
 

@@ -19,7 +19,7 @@ from optimizer.model.tracing import Tracer
 MANY = 500
 """The binding rows from which on a master takes longer than a pricing."""
 
-STEPS, KNOWN, ROSTERS = 40, 15, 2
+STEPS, KNOWN, ROSTERS = 20, 10, 2
 """How many steps, of how many of the last ones rosters are kept, and how many of each officer."""
 
 FIRST, LESS = 0.1, 0.95

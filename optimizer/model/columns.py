@@ -10,7 +10,7 @@ from optimizer.model.generation import Generation, pricers
 from optimizer.model.goal import Offer, Whole
 from optimizer.model.needs import needs
 from optimizer.model.prices import Prices
-from optimizer.model.stretches import renew
+from optimizer.model.stretches import Stretches
 from optimizer.model.tracing import Tracer
 from optimizer.model.ways import Ways
 
@@ -18,7 +18,10 @@ CLOSE = 0.005
 """How near, as a part of the cost, bound and mix are when it is time to find rosters; a tree makes the rest of the way."""
 
 ROUNDS, ALL = 20, 200
-"""About as many rounds as the public instances that are solved this way take, and as columns and a dive of a long period."""
+"""About as many rounds as the public instances that are solved this way take, and as columns and a dive of a long period.
+
+Where so many would not end in time, columns are one process's, for the bound, and another goes on with stretches.
+"""
 
 LAYERS, ANSWERS, STRETCHES, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.6, 0.95
 """The parts of what is left that layers, first answers, stretches, columns, the first dive and all that follows may take."""
@@ -49,15 +52,19 @@ def generate(
     begun()
     each = _answer(generation, level, budget, offer)
     is_near = level.values is None or each * ALL <= 1 - budget.used()
-    share = budget.share(STRETCHES if is_near else AGAIN)
-    if renew(parts, level, offer, seed, share.is_over, is_patient=not is_near) and not is_near:
+    stretches = Stretches(parts, level, offer, seed)
+    is_long = bool(stretches.left) and not is_near
+    stretches.renew(budget.share(STRETCHES).is_over)
+    number = double() if is_long else None
+    if is_long and number != 0:
+        stretches.renew(budget.share(AGAIN).is_over, is_patient=True, is_claimed=number is None)
         return None
     if level.values is not None:
         generation.know(level.values)
     columns = budget.share(COLUMNS).is_over
     ascend(generation, columns)
     generation.run(columns, _is_close)
-    ways = Ways(generation, level, offer, seed, double())
+    ways = Ways(generation, level, offer, seed, number if is_long else double())
     ways.begin(budget.share(DIVE).is_over)
     ways.take_turns(budget.share(AGAIN).is_over)
     return generation.best

@@ -33,33 +33,39 @@ LONGEST = 0.45
 """The part of the period that one may take: longer ones are the whole's work, and four weeks are a whole."""
 
 
-def renew(
-    parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool], *, is_patient: bool = False
-) -> bool:
-    """Goes over the period with ever longer stretches, until that gains little unless patient; what is searched is claimed.
+class Stretches:
+    """The passes over a period that are left, and who makes them anew."""
 
-    False where the period is too short for any.
-    """
-    times = [int(time) for block in parts.blocks for time in block.order.times[block.choices]]
-    found = passes(min(times, default=0), max(times, default=-1) + 1, seed)
-    for one in found:
-        before = level.best
-        _go_over(one, parts, level, offer, seed, is_over)
-        is_little = before is None or level.best is None or before - level.best < LITTLE * abs(before)
-        if is_over() or (is_little and not is_patient):
-            break
-    return bool(found)
+    def __init__(self, parts: Split, level: Whole, offer: Offer, seed: int) -> None:
+        times = [int(time) for block in parts.blocks for time in block.order.times[block.choices]]
+        self.left = passes(min(times, default=0), max(times, default=-1) + 1, seed)
+        self._parts, self._level, self._offer, self._seed = parts, level, offer, seed
+
+    def renew(self, is_over: Callable[[], bool], *, is_patient: bool = False, is_claimed: bool = True) -> None:
+        """Goes over the period with ever longer stretches, until that gains little unless patient.
+
+        What is searched is claimed where neighbourhoods are searched beside.
+        """
+        claim, is_little = self._level.claim if is_claimed else _nothing, False
+        while self.left and not is_over() and (is_patient or not is_little):
+            before = self._level.best
+            self._go_over(self.left.pop(0), claim, is_over)
+            best = self._level.best
+            is_little = before is None or best is None or before - best < LITTLE * abs(before)
+
+    def _go_over(self, found: Sequence[Ends], claim: Callable[[Ints], None], is_over: Callable[[], bool]) -> None:
+        """One pass over the period."""
+        for ends in found:
+            if is_over():
+                break
+            claim(decisions(self._parts, ends))
+            if self._level.values is not None:
+                _search(self._parts, self._level, self._level.values, ends, self._offer, self._seed, is_over)
+            claim(ints([]))
 
 
-def _go_over(found: Sequence[Ends], parts: Split, level: Whole, offer: Offer, seed: int, is_over: Callable[[], bool]) -> None:
-    """One pass over the period."""
-    for ends in found:
-        if is_over():
-            break
-        level.claim(decisions(parts, ends))
-        if level.values is not None:
-            _search(parts, level, level.values, ends, offer, seed, is_over)
-        level.claim(ints([]))
+def _nothing(_: Ints) -> None:
+    pass
 
 
 def passes(first: int, end: int, seed: int) -> list[list[Ends]]:
