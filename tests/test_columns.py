@@ -15,7 +15,7 @@ from test_rows import every, programs
 
 from optimizer.checker import inherited
 from optimizer.exports.plan_file import dump
-from optimizer.model import build, loosening, master
+from optimizer.model import build, diving, loosening, master
 from optimizer.model.blocks import NOBODY, Order, apart, split
 from optimizer.model.budget import Budget
 from optimizer.model.columns import generate
@@ -265,6 +265,16 @@ def test_each_of_two_processes_begins_with_a_dive_of_its_own_kind(crew, monkeypa
         monkeypatch.setattr(Dives, kind, lambda self, node, known, kind=kind: held.append(kind) or node)
     Ways(generation, generation.goal, offer, 0, number)._dives.dive(never)
     assert held == [first]
+
+
+def test_each_dive_of_a_kind_prices_longer_than_the_last(crew, monkeypatch):
+    generation, offer = crew
+    rounds = []
+    monkeypatch.setattr(diving, "_mix", lambda *arguments: rounds.append(arguments[2]))
+    dives = Dives(generation, offer, 0, rounds=3)
+    for _ in range(6):
+        dives.dive(never)
+    assert rounds == [3, 3, 6, 6, 9, 9]
 
 
 def is_in(node, values):

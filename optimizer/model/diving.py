@@ -14,7 +14,7 @@ from optimizer.model.master import Mixed
 from optimizer.model.nodes import Node
 
 ROUNDS = 5
-"""Pricings between two holdings, unless told otherwise."""
+"""Pricings between two holdings, unless told otherwise, in the first dive of each kind; in the next twice as many, and on."""
 
 ENOUGH = 1e-4
 """The part of the cost that a round must gain to be followed by another."""
@@ -49,7 +49,7 @@ class Dives:
         while True:
             generation.enter(node)
             numbers = [one for one in everybody if one not in node.held or hold == self._decisions]
-            mixed = _mix(generation, numbers, self._rounds, is_over)
+            mixed = _mix(generation, numbers, self._rounds * (1 + self._count // 2), is_over)
             if mixed is None or self._is_too_dear(mixed):
                 break
             known = by_officer(generation, mixed)

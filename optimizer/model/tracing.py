@@ -52,15 +52,16 @@ class Tracer:
 
     def price(self, weights: Ints, limit: float, stop: Callable[[], bool]) -> Priced:
         """What the weights come to at least, and rosters near it; fees are mended within the limit, of deterministic time."""
-        own, bounds, work = weights[self._columns], list[int](), 0.0
+        own, bounds, tried, work = weights[self._columns], list[int](), list[Ints](), 0.0
         self._fees.begin(own)
         for _ in range(TRIES):
             paths, best, spent = self._weigh(own + self._fees.weights, stop)
             bounds.append(paths.least - self._fees.paid)
+            tried.append(best)
             work += spent
             if stop() or work > limit or not self._fees.mend(best, own, bounds[-1]):
                 break
-        near = [best, *self._near(paths)]
+        near = [*tried, *self._near(paths)]
         if self._fees.rows and not stop() and not self.rows.hold(best):
             near += self._beam().best(paths, ROSTERS, float(self._random.random()))
         found = {one.tobytes(): one for one in near if self.rows.hold(one)}
