@@ -23,6 +23,7 @@ from optimizer.model.needs import needs
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
 from optimizer.model.outcome import Settings, never
+from optimizer.model.prices import SCALE
 from optimizer.model.propagation import narrowed
 from optimizer.model.rows import ENDLESS, Rows
 from optimizer.model.stretch import decisions, stretch
@@ -193,12 +194,15 @@ def crew(monkeypatch):
     return model, incumbent, loose(model, incumbent)
 
 
-def begun(crew):
-    """Where a crew offers rosters, once all have a first one."""
+def begun(crew, dear=False):
+    """Where a crew offers rosters, once all have a first one: of each the cheapest answer, or what costs most by itself."""
     model, incumbent, parts = crew
     offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
     generation = Generation(parts, incumbent, pricers(parts, 0, never))
-    Answers(generation, incumbent, needs(parts), 7).run(offer, lambda: incumbent.values is not None)
+    if dear:
+        priced = [one.price(-SCALE * parts.blocks[number].costs, 1.0, never) for number, one in enumerate(generation.pricers)]
+        offer({number: one.rosters[0] for number, one in enumerate(priced)})
+    Answers(generation, incumbent, needs(parts), 1).run(offer, lambda: incumbent.values is not None)
     assert incumbent.values is not None
     return offer
 
@@ -206,7 +210,8 @@ def begun(crew):
 @pytest.mark.parametrize("is_claimed", [True, False])
 def test_each_stretch_leaves_a_better_roster_or_none_and_ends_its_claim(crew, is_claimed):
     _, incumbent, parts = crew
-    offer, best, claims = begun(crew), [incumbent.best], []
+    offer = begun(crew, dear=True)
+    best, claims = [incumbent.best], []
     claim = incumbent.claim
 
     def note(columns):

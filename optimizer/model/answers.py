@@ -13,7 +13,6 @@ from optimizer.model.arrays import Ints
 from optimizer.model.generation import FIRST, Generation
 from optimizer.model.goal import Offer, Whole
 from optimizer.model.needs import Needs
-from optimizer.model.pricing import Priced
 from optimizer.model.tracing import Tracer
 
 SPREAD = 2
@@ -62,29 +61,23 @@ class Answers:
         return any(found)
 
     def _answer(self, number: int, is_over: Callable[[], bool]) -> bool:
-        """One officer's; whether it is better."""
-        if is_over():
-            return False
+        """One officer's; whether it is better. The exact pricer has a word where the light one finds no better."""
         block, mine = self._blocks[number], self.rosters.get(number)
         others = self._sums if mine is None else self._sums - self._needs.sums(block, mine)
-        priced = self._priced(number, self._needs.weights(block, others), is_over)
-        known = [*priced.rosters, *([] if mine is None else [mine])]
-        costs = [int(block.costs @ one) + self._needs.total(others + self._needs.sums(block, one)) for one in known]
-        for roster in priced.rosters:
-            self._generation.master.add(number, roster)
-        if not known or (mine is not None and costs[-1] == min(costs)):
-            return False
-        self._change(number, known[int(np.argmin(costs))])
-        return True
-
-    def _priced(self, number: int, weights: Ints, is_over: Callable[[], bool]) -> Priced:
-        """Rosters of one officer; those of the light pricer if it finds any."""
-        for one in (self._pricers[number], self._generation.pricers[number]):
-            priced = one.price(weights, FIRST, is_over)
-            self._generation.goal.spend(priced.work)
-            if priced.rosters:
+        weights = self._needs.weights(block, others)
+        for pricer in (self._pricers[number], self._generation.pricers[number]):
+            if is_over():
                 break
-        return priced
+            priced = pricer.price(weights, FIRST, is_over)
+            self._generation.goal.spend(priced.work)
+            for roster in priced.rosters:
+                self._generation.master.add(number, roster)
+            known = [*priced.rosters, *([] if mine is None else [mine])]
+            costs = [int(block.costs @ one) + self._needs.total(others + self._needs.sums(block, one)) for one in known]
+            if known and (mine is None or costs[-1] > min(costs)):
+                self._change(number, known[int(np.argmin(costs))])
+                return True
+        return False
 
     def _change(self, number: int, roster: Ints) -> None:
         """From now on an officer has this roster."""

@@ -61,12 +61,16 @@ class Tracer:
             work += spent
             if stop() or work > limit or not self._fees.mend(best, own, bounds[-1]):
                 break
-        near = [*tried, *self._near(paths)]
-        if self._fees.rows and not stop() and not self.rows.hold(best):
-            near += self._beam().best(paths, ROSTERS, float(self._random.random()))
+        found = self._kept([*tried, *self._near(paths)], own)
+        if self._fees.rows and not stop() and (not found or int(own @ found[0]) > max(bounds)):
+            found = self._kept([*found, *self._beam().best(paths, ROSTERS, float(self._random.random()))], own)
+        rosters = [self._whole(one) for one in found[:ROSTERS]]
+        return Priced(rosters, max(bounds) + int(weights @ self._closed), work, True)
+
+    def _kept(self, near: Sequence[Ints], weights: Ints) -> list[Ints]:
+        """Those that keep all rows, each once, the cheapest first."""
         found = {one.tobytes(): one for one in near if self.rows.hold(one)}
-        rosters = sorted(found.values(), key=lambda one: int(own @ one))[:ROSTERS]
-        return Priced([self._whole(one) for one in rosters], max(bounds) + int(weights @ self._closed), work, True)
+        return sorted(found.values(), key=lambda one: int(weights @ one))
 
     def _beam(self) -> Beam:
         """That of these layers and all other rows, those too that wait: rosters near the cheapest path may break them."""
