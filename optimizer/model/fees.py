@@ -8,7 +8,7 @@ import numpy as np
 
 from optimizer.model.arrays import Ints, Reals, ints
 from optimizer.model.nodes import DEAR
-from optimizer.model.rows import Rows, is_endless, payable, reals
+from optimizer.model.rows import Rows, is_endless, payable, reals, sides
 from optimizer.model.simplex import Columns, Simplex
 
 KNOWN = 20
@@ -54,8 +54,7 @@ class Fees:
     @property
     def paid(self) -> int:
         """What the fees come to at least for a roster that keeps the rows."""
-        lows, highs = self._ends
-        return int(np.where(self._fees > 0, self._fees * highs, np.where(self._fees < 0, self._fees * lows, 0)).sum())
+        return int(self._fees @ sides(-self._fees, *self._ends))
 
     def begin(self, weights: Ints) -> None:
         """Other weights: the fees are what paths known so far make of these."""

@@ -11,7 +11,7 @@ import numpy as np
 from optimizer.model.arrays import Ints, Reals, ints
 from optimizer.model.blocks import Block, Split
 from optimizer.model.matrix import Matrix
-from optimizer.model.rows import ENDLESS, Rows, payable
+from optimizer.model.rows import ENDLESS, Rows, payable, sides
 
 SCALE = 1000
 
@@ -38,7 +38,7 @@ def whole(parts: Split, duals: Reals) -> Ints:
 
 def priced_at(parts: Split, duals: Ints, least: Sequence[int], constant: int) -> Prices:
     """The prices with their bound, where each officer's work costs so much at least."""
-    rows = int(np.where(duals > 0, duals * parts.lows, np.where(duals < 0, duals * parts.highs, 0)).sum())
+    rows = int(duals @ sides(duals, parts.lows, parts.highs))
     weights, shared = reduced(parts.shared, duals), parts.shared.rows
     free = int(np.minimum(weights * shared.lowest, weights * shared.highest).sum())
     return Prices(duals, tuple(least), rows + free + sum(least) + constant * SCALE)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.model.arrays import Bools, Ints, Reals
-from optimizer.model.rows import ENDLESS, Rows, payable
+from optimizer.model.rows import ENDLESS, Rows, payable, sides
 
 NEAR = 1e-6
 """How near to a whole number a value is one."""
@@ -53,9 +53,8 @@ def priced(rows: Rows, weights: Ints, values: Reals, duals: Reals) -> Relaxed:
     prices = np.rint(duals * scale).astype(np.int64)
     reduced = weights * scale
     np.subtract.at(reduced, rows.columns, rows.factors * prices[rows.row_of])
-    sides = np.where(prices > 0, rows.lows, np.where(prices < 0, rows.highs, 0))
     ends = np.where(reduced > 0, rows.lowest, rows.highest)
-    exact = _total(prices, sides) + _total(reduced, ends)
+    exact = _total(prices, sides(prices, rows.lows, rows.highs)) + _total(reduced, ends)
     return Relaxed(values, _whole(rows, values), reduced, exact, scale)
 
 

@@ -141,6 +141,11 @@ def reals(ends: Ints) -> Reals:
     return np.where(is_endless(ends), np.copysign(np.inf, ends), ends)
 
 
+def sides(prices: Ints, lows: Ints, highs: Ints) -> Ints:
+    """The end that each row's price is for: the low where it is positive, the high where it is negative, 0 without one."""
+    return np.where(prices > 0, lows, np.where(prices < 0, highs, 0))
+
+
 def payable(prices: Prices, lows: Ints, highs: Ints) -> Prices:
     """Prices of rows, a positive one for a row's low, a negative one for its high; nothing for an end that a row has not."""
     none = prices.dtype.type(0)
