@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from optimizer.almanac import red_day
 from optimizer.clock import DAY, Minute, at, day_of, days, instant, local, monday_of, span
@@ -17,10 +18,14 @@ from optimizer.facts import WEEKDAYS, Commitment, Facts, Nature, Officer, PastWo
 RANK = {"leave": 0, "court": 1, "training": 2, "other": 3, "list": 4}
 
 
+@lru_cache(maxsize=65536)
+def _stamp(minute: Minute) -> str:
+    return f"{local(minute):%Y-%m-%dT%H:%M}"
+
+
 def _work(kind: str, officer: str, start: Minute, end: Minute, credited: int | None, pause: int, nature: Nature) -> Work:
     minutes = credited if credited is not None else max(0, end - start - pause) if kind != "leave" else 0
-    name = f"{kind}:{officer}:{local(start):%Y-%m-%dT%H:%M}"
-    return Work(name, kind, start, end, minutes, pause, day_of(start), nature)
+    return Work(f"{kind}:{officer}:{_stamp(start)}", kind, start, end, minutes, pause, day_of(start), nature)
 
 
 def dated(commitment: Commitment) -> Work:
@@ -55,8 +60,9 @@ def _list_work(facts: Facts, officer: Officer, part: Span) -> Iterable[Work]:
 
 
 def _replaced(work: Work, lower: list[Work], credited: int | None) -> Work:
-    minutes = sum(one.minutes for one in lower)
-    return work if credited is not None else replace(work, minutes=max(work.minutes, minutes))
+    if credited is not None or not lower:
+        return work
+    return replace(work, minutes=max(work.minutes, sum(one.minutes for one in lower)))
 
 
 def _settle(works: list[tuple[Work, int | None]]) -> list[Work]:
