@@ -262,9 +262,42 @@ def test_each_of_two_processes_begins_with_a_dive_of_its_own_kind(crew, monkeypa
     generation, offer = crew
     held = []
     for kind in ("_decisions", "_rosters"):
-        monkeypatch.setattr(Dives, kind, lambda self, node, known, kind=kind: held.append(kind) or node)
+        monkeypatch.setattr(Dives, kind, lambda self, node, known, portion, kind=kind: held.append(kind) or node)
     Ways(generation, generation.goal, offer, 0, number)._dives.dive(never)
     assert held == [first]
+
+
+def test_a_dear_holding_is_taken_back_and_less_is_held_at_the_same_place(crew, monkeypatch):
+    generation, offer = crew
+    root, mixed, tried = generation.root, generation.master.solve(), []
+
+    def hold(self, node, known, portion):
+        tried.append((node, portion))
+        return node if len(tried) >= 7 else replace(node)
+
+    def cost():
+        """Holdings of half of the usual and more cost twice as much, as if they left somebody out."""
+        return mixed.cost * (1 if not tried or tried[-1][1] < 0.5 else 2)
+
+    monkeypatch.setattr(Dives, "_decisions", hold)
+    monkeypatch.setattr(diving, "_mix", lambda *arguments: replace(mixed, cost=cost()))
+    Dives(generation, offer, 0).dive(never)
+    places, portions = zip(*tried, strict=True)
+    assert [*portions] == [1, 0.5, 0.25, 0.25, 0.25, 0.5, 0.25, 0.25]
+    assert places[0] is places[1] is places[2] is root
+    assert places[5] is places[6], "what was dear again is taken back too"
+    assert len({id(node) for node in places}) == 4
+    assert generation.node is root
+
+
+def test_no_more_rosters_are_priced_where_a_holding_costs_nothing(crew, monkeypatch):
+    generation = crew[0]
+    mixed, priced = generation.master.solve(), []
+    monkeypatch.setattr(generation, "price", lambda *arguments: priced.append(1) or 1)
+    diving._mix(generation, [0], 3, mixed.cost, never)
+    assert not priced
+    diving._mix(generation, [0], 3, mixed.cost - 1, never)
+    assert priced
 
 
 def test_each_dive_of_a_kind_prices_longer_than_the_last(crew, monkeypatch):

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.model.arrays import Reals
-from optimizer.model.diving import by_officer
 from optimizer.model.generation import Generation
 from optimizer.model.goal import Offer
 from optimizer.model.master import Mixed
 from optimizer.model.nodes import Node
 from optimizer.model.prices import SCALE
 from optimizer.model.rows import ENDLESS
+from optimizer.model.shares import by_officer
 
 TRIED = 6
 """The most partings that are tried before one is chosen."""
