@@ -1,5 +1,6 @@
 """What falls apart is found, searched and proved piece by piece, and comes to what it comes to whole."""
 
+import weakref
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -172,6 +173,33 @@ def test_what_began_ahead_counts_where_the_levels_above_end_at_their_least(minim
     assert all(one.is_proved for one in with_it)
     assert with_it == without
     assert found == [kept], "whether the largest, the evenings, is kept, and whether all are"
+
+
+def test_a_level_is_let_go_before_the_next_is_made(monkeypatch):
+    scenario = promised(2, 7)
+    model = build(scenario.world, scenario.parts, inherited(scenario.world, scenario.parts))
+    made, left = [], []
+
+    def incumbent(*given):
+        one = Incumbent(*given)
+        made.append(weakref.ref(one))
+        return one
+
+    monkeypatch.setattr(search, "Incumbent", incumbent)
+    monkeypatch.setattr(search, "trim", lambda: left.append([one() for one in made if one() is not None]))
+    outcome = run(model, Settings(time_limit=60, workers=1))
+    assert [level.is_proved for level in outcome.levels] == [True] * len(made)
+    assert len(made) > 1
+    assert left == [[]] * len(made)
+
+
+@given(program=programs())
+@QUICK
+def test_what_is_compared_is_let_go(program):
+    rows = program.rows()
+    for one, other in zip(*(components.components(rows, np.ones(len(rows.lowest))) for _ in range(2)), strict=True):
+        assert one.is_as(other)
+        assert one._rows is other._rows is None
 
 
 def test_a_relaxation_that_was_interrupted_is_solved_when_the_search_goes_on(monkeypatch):

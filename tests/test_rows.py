@@ -1,6 +1,7 @@
 """Rows mean what they say: parts what the whole says, CP-SAT what counting finds, runs what a reader sees."""
 
 from itertools import groupby, product
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from ortools.sat.python import cp_model
 
 from optimizer.draft import NO, YES, Price
-from optimizer.model import outside
+from optimizer.model import matrix, outside
+from optimizer.model import rows as rows_module
 from optimizer.model.arrays import ints
 from optimizer.model.limits import Limits
 from optimizer.model.program import Program
@@ -43,14 +45,28 @@ def every(program):
     return [ints(values) for values in product(*ranges)]
 
 
-@given(program=programs(), data=st.data())
-@settings(max_examples=150, deadline=None)
-def test_a_part_holds_as_the_whole_does(program, data):
+@given(program=programs(), data=st.data(), size=st.sampled_from([1, 2, 1000]))
+@settings(max_examples=200, deadline=None)
+def test_sums_and_reach_piece_by_piece_are_those_of_each_row(program, data, size):
+    values = data.draw(st.sampled_from(every(program)))
+    with patch.object(matrix, "PIECE", size):
+        rows = program.rows()
+        least, most = rows.reach
+        assert rows.sums(values).tolist() == [int(rows.line(row) @ values) for row in range(len(rows.lows))]
+    for row in range(len(rows.lows)):
+        sums = [int(rows.line(row) @ each) for each in every(program)]
+        assert (least[row], most[row]) == (min(sums), max(sums))
+
+
+@given(program=programs(), data=st.data(), size=st.sampled_from([1, 2, 1000]))
+@settings(max_examples=200, deadline=None)
+def test_a_part_holds_as_the_whole_does(program, data, size):
     rows = program.rows()
     base = data.draw(st.sampled_from(every(program)))
     free = ints(sorted(data.draw(st.sets(st.integers(0, len(program) - 1), min_size=1))))
     touched = set(rows.holding(free).tolist())
-    part = rows.part(free, base)
+    with patch.object(matrix, "PIECE", size), patch.object(rows_module, "BLOCK", size):
+        part = rows.part(free, base)
     for values in every(program):
         changed = base.copy()
         changed[free] = values[free]

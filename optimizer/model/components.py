@@ -62,7 +62,10 @@ class Component:
     def is_as(self, other: "Component") -> bool:
         """Whether the two say the same: what is known of one holds for the other."""
         are_same = all(map(np.array_equal, (self.columns, self.weights), (other.columns, other.weights)))
-        return are_same and all(map(np.array_equal, _said(self.rows), _said(other.rows)))
+        are_same = are_same and all(map(np.array_equal, _said(self.rows), _said(other.rows)))
+        self.rest()
+        other.rest()
+        return are_same
 
 
 def components(rows: Rows, weights: Ints) -> list[Component]:
@@ -87,13 +90,13 @@ def _said(rows: Rows) -> tuple[Places, ...]:
     return rows.lowest, rows.highest, rows.lows, rows.highs, rows.ends, rows.columns, rows.factors
 
 
-def _labels(rows: Rows) -> Ints:
+def _labels(rows: Rows) -> Places:
     """Per open column, the first one that rows bind it to; rows that nothing can break bind none."""
     binds = rows.can_break()[rows.row_of] & (rows.lowest < rows.highest)[rows.columns]
     row, column = rows.row_of[binds], rows.columns[binds]
-    labels = np.arange(len(rows.lowest))
+    labels = np.arange(len(rows.lowest), dtype=np.int32)
     while True:
-        first = np.full(len(rows.lows), len(labels))
+        first = np.full(len(rows.lows), len(labels), dtype=np.int32)
         np.minimum.at(first, row, labels[column])
         found = labels.copy()
         np.minimum.at(found, column, first[row])

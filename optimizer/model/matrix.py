@@ -1,5 +1,6 @@
 """A sparse matrix of whole numbers, row by row, and what is looked up in it; versions of rows share it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +10,9 @@ from optimizer.model.arrays import Ints, Places, ends_of, ranges, small
 
 MANY = 0.1
 """The part of all columns from which on their rows are found by going over all entries."""
+
+PIECE = 1 << 18
+"""Entries that are reckoned with at a time: a year of 960 officers has millions, which all at once take hundreds of MiB."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Matrix:
 
     def sums(self, values: Ints) -> Ints:
         """What each row comes to at the values."""
-        return np.bincount(self.row_of, weights=self.factors * values[self.columns], minlength=len(self)).astype(np.int64)
+        return added(self.row_of, len(self), lambda piece: self.factors[piece] * values[self.columns[piece]])
 
     def holding(self, columns: Ints, width: int) -> Ints:
         """The rows in which any of the columns stands, in order; ``width`` columns are there in all."""
@@ -66,6 +70,22 @@ class Matrix:
 
     def beside(self, other: "Matrix") -> "Matrix":
         """These rows, and the other's after them."""
-        ends = np.concatenate((self.ends, other.ends[1:] + self.ends[-1]))
-        columns, factors = ((getattr(self, one), getattr(other, one)) for one in ("columns", "factors"))
-        return Matrix(ends, np.concatenate(columns), np.concatenate(factors))
+        return joined([self, other])
+
+
+def joined(matrices: Sequence[Matrix]) -> Matrix:
+    """The rows of all, one matrix after another."""
+    ends = ends_of(np.concatenate([np.diff(one.ends) for one in matrices]))
+    columns, factors = (np.concatenate([getattr(one, name) for one in matrices]) for name in ("columns", "factors"))
+    return Matrix(ends, columns, factors)
+
+
+def added(row_of: Places, count: int, amounts: Callable[[slice], Places]) -> Ints:
+    """What entries add to each of ``count`` rows, piece by piece: the row of each, in order, and the amounts of a piece."""
+    totals = np.zeros(count)
+    for begin in range(0, len(row_of), PIECE):
+        piece = slice(begin, begin + PIECE)
+        first = int(row_of[begin])
+        found = np.bincount(row_of[piece] - first, weights=amounts(piece))
+        totals[first : first + len(found)] += found
+    return totals.astype(np.int64)

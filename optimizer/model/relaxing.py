@@ -26,6 +26,9 @@ LARGE = 250_000
 
 _ALONE = threading.Lock()
 
+MAPPED = 1 << 20
+"""Bytes from which on the C library (glibc) gives an array's memory back as soon as the program lets go of it."""
+
 MOST = 0.5
 """The part of all rows that must be such before any waits."""
 
@@ -76,8 +79,10 @@ def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -
 
 def _run(order: IO[bytes], told: IO[bytes], stop: Callable[[], bool]) -> bool:
     """Whether the program has answered: it is ended when the caller says so."""
-    command = [sys.executable, "-P", PROGRAM]
-    with subprocess.Popen(command, stdin=order, stdout=told, stderr=subprocess.DEVNULL, start_new_session=True) as process:
+    command, places = [sys.executable, "-P", PROGRAM], os.environ | {"MALLOC_MMAP_THRESHOLD_": str(MAPPED)}
+    with subprocess.Popen(
+        command, stdin=order, stdout=told, stderr=subprocess.DEVNULL, start_new_session=True, env=places
+    ) as process:
         while process.poll() is None:
             if stop():
                 process.kill()

@@ -7,12 +7,15 @@ from typing import TypeVar
 import numpy as np
 
 from optimizer.model.arrays import Bools, Ints, Places, Reals, ends_of, ranges
-from optimizer.model.matrix import Matrix
+from optimizer.model.matrix import Matrix, added, joined
 
 Prices = TypeVar("Prices", Ints, Reals)
 
 ENDLESS = 1 << 40
 """More than any sum here comes to: a row without a low or a high."""
+
+BLOCK = 1 << 16
+"""Rows of which a part is made at a time."""
 
 
 @dataclass(frozen=True)
@@ -106,29 +109,44 @@ class Rows:
         Rows that the domains alone keep are left out; ``domains`` are the columns' lowest and highest where these are narrower,
         ``within`` likewise the lows and highs of all rows.
         """
+        held = within or (self.lows, self.highs)
+        own = domains or (self.lowest[free], self.highest[free])
         rows = self.holding(free)
+        blocks = np.array_split(rows, max(1, -(-len(rows) // BLOCK)))
+        matrices, lows, highs = zip(*(self._part(each, free, values, own, held) for each in blocks), strict=True)
+        return Rows(joined(matrices), np.concatenate(lows), np.concatenate(highs), *own)
+
+    def _part(
+        self, rows: Ints, free: Ints, values: Ints, domains: tuple[Ints, Ints], within: tuple[Ints, Ints]
+    ) -> tuple[Matrix, Ints, Ints]:
+        """What the free columns leave open of some rows, with their lows and highs."""
         entries = ranges(self.ends[rows], self.ends[rows + 1])
         columns, factors = self.columns[entries], self.factors[entries]
         row = np.repeat(np.arange(len(rows)), self.ends[rows + 1] - self.ends[rows])
         place = np.minimum(np.searchsorted(free, columns), len(free) - 1)
         is_free = free[place] == columns
-        held = np.bincount(row, weights=np.where(is_free, 0, factors * values[columns]), minlength=len(rows)).astype(np.int64)
-        lows, highs = (each[rows] - held for each in within or (self.lows, self.highs))
-        lowest, highest = domains or (self.lowest[free], self.highest[free])
+        held = added(row, len(rows), lambda piece: np.where(is_free[piece], 0, factors[piece] * values[columns[piece]]))
+        lows, highs = (each[rows] - held for each in within)
         row, column, factor = row[is_free], place[is_free], factors[is_free]
-        least, most = _reach(row, column, factor, lowest, highest, len(rows))
+        least, most = _reach(row, column, factor, *domains, len(rows))
         needed = (least < lows) | (most > highs)
         kept = needed[row]
         ends = ends_of(np.bincount(row[kept], minlength=len(rows))[needed])
-        return Rows(Matrix(ends, column[kept], factor[kept]), lows[needed], highs[needed], lowest, highest)
+        return Matrix(ends, column[kept], factor[kept]), lows[needed], highs[needed]
 
 
 def _reach(row: Places, column: Places, factor: Places, lowest: Ints, highest: Ints, count: int) -> tuple[Ints, Ints]:
     """The least and the most that each row can come to."""
-    low, high = factor * lowest[column], factor * highest[column]
-    least = np.bincount(row, weights=np.minimum(low, high), minlength=count)
-    most = np.bincount(row, weights=np.maximum(low, high), minlength=count)
-    return least.astype(np.int64), most.astype(np.int64)
+
+    def to(falling: Ints, rising: Ints) -> Ints:
+        """What rows come to where columns that lessen them stand at one end, and those that raise them at the other."""
+        return added(row, count, lambda piece: _raised(factor[piece], falling[column[piece]], rising[column[piece]]))
+
+    return to(highest, lowest), to(lowest, highest)
+
+
+def _raised(factors: Places, falling: Ints, rising: Ints) -> Places:
+    return factors * np.where(factors > 0, rising, falling)
 
 
 def is_endless(ends: Ints) -> Bools:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from optimizer.draft import LEVELS, Lit
+from optimizer.draft import LEVELS, Level, Lit
 from optimizer.model.ahead import begin
 from optimizer.model.arrays import ints
 from optimizer.model.beside import Beside
@@ -14,6 +14,7 @@ from optimizer.model.incumbent import Incumbent, Report
 from optimizer.model.level import search_level
 from optimizer.model.outcome import LevelOutcome, Outcome, Settings
 from optimizer.model.patience import Patience
+from optimizer.model.trimming import trim
 from optimizer.model.whole import Whole
 from optimizer.roster import given
 
@@ -50,29 +51,45 @@ def _levels(
 ) -> Outcome:
     outcome = Outcome()
     for level in [one for one in LEVELS if model.limits.costs[one]] or ["wish"]:
-        incumbent = Incumbent(model, level, began, on_progress)
-        if level != LEVELS[-1]:
-            incumbent.set_idle_aside()
-        left = settings.time_limit - (time.monotonic() - began)
-        budget = None if settings.work_limit is None else settings.work_limit - outcome.work
-        is_over = left <= 0 or settings.stop() or (budget is not None and budget <= 0)
-        if outcome.values or (not is_over and incumbent.rows.hold(ints(hint))):
-            outcome.values = outcome.values or hint
-            incumbent.offer(outcome.values)
-        if ahead is not None and outcome.values and level == LEVELS[-1]:
-            ahead.whole.turn_to(incumbent)
-        if is_over or settings.stop():
-            _keep(incumbent, outcome)
-            continue
-        is_to_prove = level != LEVELS[-1] and (ahead is not None or Whole(incumbent).is_in_reach(left))
-        share = PATIENCE if is_to_prove else 1.0
-        stop = _hearing(incumbent, ahead, settings.stop)
-        own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share, stop=stop)
-        is_infeasible = search_level(model, incumbent, own, hint, ahead)
-        outcome.work += incumbent.work
-        if not _take(model, incumbent, is_infeasible, outcome):
-            return outcome
+        goes_on = _level(model, level, settings, on_progress, hint, began, ahead, outcome)
+        trim()  # a level's rows are a tenth of all memory: they make room before the next ones are made
+        if not goes_on:
+            break
     return outcome
+
+
+def _level(
+    model: Model,
+    level: Level,
+    settings: Settings,
+    on_progress: Report | None,
+    hint: list[int],
+    began: float,
+    ahead: Beside | None,
+    outcome: Outcome,
+) -> bool:
+    """Searches one level from the outcome so far, and adds to it; whether there is something to go on with."""
+    incumbent, is_last = Incumbent(model, level, began, on_progress), level == LEVELS[-1]
+    if not is_last:
+        incumbent.set_idle_aside()
+    left = settings.time_limit - (time.monotonic() - began)
+    budget = None if settings.work_limit is None else settings.work_limit - outcome.work
+    is_over = left <= 0 or settings.stop() or (budget is not None and budget <= 0)
+    if outcome.values or (not is_over and incumbent.rows.hold(ints(hint))):
+        outcome.values = outcome.values or hint
+        incumbent.offer(outcome.values)
+    if ahead is not None and outcome.values and is_last:
+        ahead.whole.turn_to(incumbent)
+    if is_over or settings.stop():
+        _keep(incumbent, outcome)
+        return True
+    is_to_prove = not is_last and (ahead is not None or Whole(incumbent).is_in_reach(left))
+    share = PATIENCE if is_to_prove else 1.0
+    stop = _hearing(incumbent, ahead, settings.stop)
+    own = replace(settings, time_limit=left * share, work_limit=None if budget is None else budget * share, stop=stop)
+    is_infeasible = search_level(model, incumbent, own, hint, ahead)
+    outcome.work += incumbent.work
+    return _take(model, incumbent, is_infeasible, outcome)
 
 
 def _hearing(incumbent: Incumbent, ahead: Beside | None, stop: Callable[[], bool]) -> Callable[[], bool]:

@@ -12,7 +12,7 @@ from optimizer.model.kinds import Choices, Kind, People, Windows, choices
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.trimming import trim
 
-PAUSE = 5.0
+PAUSE = 1.0
 """Seconds between times that memory is given back: what many tries leave is a quarter of what a large district takes."""
 
 SHARE = 0.15

@@ -101,7 +101,9 @@ class Whole:
         stop = self._is_over(one, budget.is_over)
         with alone(len(one.columns), stop) as is_mine:
             if is_mine:
-                one.relaxed = relax(tightened(one.rows), one.weights, budget.left().time_limit, stop)
+                rows = tightened(one.rows)
+                one.rest()
+                one.relaxed = relax(rows, one.weights, budget.left().time_limit, stop)
         one.is_tried = one.relaxed is not None or not stop()
         if one.relaxed is not None:
             self._lift(one, one.relaxed.bound)
