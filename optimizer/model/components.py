@@ -33,8 +33,12 @@ class Component:
     @property
     def rows(self) -> Rows:
         """The rows of the columns, made when first asked for."""
-        rows = self._rows = self._rows or self.level.part(self.columns, self.level.lowest)
+        rows = self._rows = self._made()
         return rows
+
+    def _made(self) -> Rows:
+        """Its rows, which are not kept."""
+        return self._rows or self.level.part(self.columns, self.level.lowest)
 
     def rest(self) -> None:
         """Lets go of its rows until they are asked for again: of a large component they take much room."""
@@ -62,10 +66,7 @@ class Component:
     def is_as(self, other: "Component") -> bool:
         """Whether the two say the same: what is known of one holds for the other."""
         are_same = all(map(np.array_equal, (self.columns, self.weights), (other.columns, other.weights)))
-        are_same = are_same and all(map(np.array_equal, _said(self.rows), _said(other.rows)))
-        self.rest()
-        other.rest()
-        return are_same
+        return are_same and all(map(np.array_equal, _said(self._made()), _said(other._made())))
 
 
 def components(rows: Rows, weights: Ints) -> list[Component]:

@@ -59,7 +59,7 @@ class Dives:
         generation.limit, pace, last = FIRST, Pace(), None
         while True:
             generation.enter(node)
-            mixed = self._mix(node, kind == self._decisions, last, is_over)
+            mixed = self._mix_at(node, kind == self._decisions, last, is_over)
             if mixed is not None and last is not None and pace.is_dear(last.cost, mixed.cost) and not is_over():
                 pace.slow()
                 node = kind(last.node, last.known, pace.portion)
@@ -75,7 +75,7 @@ class Dives:
         self._count += 1
         generation.enter(generation.root)
 
-    def _mix(self, node: Node, is_all: bool, last: Place | None, is_over: Callable[[], bool]) -> Mixed | None:
+    def _mix_at(self, node: Node, is_all: bool, last: Place | None, is_over: Callable[[], bool]) -> Mixed | None:
         """The best mix, with new rosters of all, or of those who have none held."""
         numbers = [one for one in range(len(self._generation.parts.blocks)) if is_all or one not in node.held]
         enough = -np.inf if last is None else last.cost + ENOUGH * abs(last.cost)

@@ -79,9 +79,9 @@ def relax(rows: Rows, weights: Ints, seconds: float, stop: Callable[[], bool]) -
 
 def _run(order: IO[bytes], told: IO[bytes], stop: Callable[[], bool]) -> bool:
     """Whether the program has answered: it is ended when the caller says so."""
-    command, places = [sys.executable, "-P", PROGRAM], os.environ | {"MALLOC_MMAP_THRESHOLD_": str(MAPPED)}
+    command, environment = [sys.executable, "-P", PROGRAM], os.environ | {"MALLOC_MMAP_THRESHOLD_": str(MAPPED)}
     with subprocess.Popen(
-        command, stdin=order, stdout=told, stderr=subprocess.DEVNULL, start_new_session=True, env=places
+        command, stdin=order, stdout=told, stderr=subprocess.DEVNULL, start_new_session=True, env=environment
     ) as process:
         while process.poll() is None:
             if stop():
