@@ -32,6 +32,7 @@ from optimizer.model.prices import SCALE, with_least
 from optimizer.model.regrouping import Regrouping
 from optimizer.model.rows import ENDLESS
 from optimizer.model.simplex import Simplex
+from optimizer.model.stretches import Stretches
 from optimizer.model.tree import Tree
 from optimizer.model.ways import Ways
 from optimizer.model.whole import search_whole
@@ -220,6 +221,12 @@ def test_where_the_simplex_method_gives_up_it_begins_anew_where_it_was(level, da
     assert len(after.shared) == len(generation.parts.shared.columns)
 
 
+def ways(generation, offer, number):
+    """The ways of one of two processes."""
+    stretches = Stretches(generation.parts, generation.goal, offer, 0)
+    return Ways(generation, generation.goal, offer, stretches, 0, number)
+
+
 @given(level=levels(), data=st.data())
 @QUICK
 def test_of_two_processes_one_proves_and_one_finds(level, data):
@@ -228,7 +235,7 @@ def test_of_two_processes_one_proves_and_one_finds(level, data):
     generation, offer = generation_of(program, incumbent, parts)
     generation.run(never)
     bound, turns = incumbent.bound, iter(range(6))
-    prover, finder = (Ways(generation, incumbent, offer, 0, number) for number in (0, 1))
+    prover, finder = (ways(generation, offer, number) for number in (0, 1))
     prover.begin(never)
     assert incumbent.values is None, "the one that proves begins with no dive"
     assert prover._able()[1], "as long as there is nothing near the bound, it finds too"
@@ -252,9 +259,13 @@ def crew():
 def test_the_one_that_proves_finds_too_while_the_best_is_far_from_the_bound(crew, bound, finds):
     generation, offer = crew
     generation.goal = SimpleNamespace(best=1000, bound=bound, values=[], work=0.0, lift=lambda bound: None, constant=0)
-    prover, finder = (Ways(generation, generation.goal, offer, 0, number) for number in (0, 1))
-    assert prover._able() == [True, finds, finds]
-    assert finder._able() == [False, True, True]
+    prover, finder = (ways(generation, offer, number) for number in (0, 1))
+    assert prover._able() == [True, finds, finds, False]
+    assert finder._able() == [False, True, True, False]
+    for one in (prover, finder):
+        one._mending = SimpleNamespace(is_able=lambda: True)
+    assert prover._able() == [True, finds, finds, finds]
+    assert finder._able() == [False, True, True, True]
 
 
 @pytest.mark.parametrize(("number", "first"), [(0, "_rosters"), (1, "_decisions")])
@@ -263,7 +274,7 @@ def test_each_of_two_processes_begins_with_a_dive_of_its_own_kind(crew, monkeypa
     held = []
     for kind in ("_decisions", "_rosters"):
         monkeypatch.setattr(Dives, kind, lambda self, node, known, portion, kind=kind: held.append(kind) or node)
-    Ways(generation, generation.goal, offer, 0, number)._dives.dive(never)
+    ways(generation, offer, number)._dives.dive(never)
     assert held == [first]
 
 

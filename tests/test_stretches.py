@@ -19,6 +19,7 @@ from optimizer.model.budget import Budget
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.loosening import loose
 from optimizer.model.matrix import Matrix
+from optimizer.model.mending import Mending
 from optimizer.model.needs import needs
 from optimizer.model.neighbourhood import Neighbourhoods
 from optimizer.model.offering import offering
@@ -288,7 +289,7 @@ def test_where_columns_of_all_would_not_end_a_second_process_leaves_them_for_str
     monkeypatch.setattr(columns, "ALL", rounds)
     monkeypatch.setattr(stretches, "SHORTEST", length)
     model, incumbent = level_of(CREW)
-    parts, renewed = loose(model, incumbent), []
+    parts, renewed, mended = loose(model, incumbent), [], []
     renew = Stretches.renew
 
     def note(self, *arguments, **named):
@@ -296,11 +297,13 @@ def test_where_columns_of_all_would_not_end_a_second_process_leaves_them_for_str
         renew(self, *arguments, **named)
 
     monkeypatch.setattr(Stretches, "renew", note)
+    monkeypatch.setattr(Mending, "go_on", lambda self, _: mended.append(self._is_claimed))
     offer = offering(parts, Neighbourhoods(model, incumbent), 0, never)
     budget = Budget(Settings(time_limit=60), incumbent)
     prices = columns.generate(parts, incumbent, budget, offer, lambda: None, lambda: number)
     assert (prices is not None) == has_columns
     assert renewed == [{}] + [{"is_patient": True, "is_claimed": number is None}] * (not has_columns)
+    assert mended == [number is None] * (not has_columns)
     assert incumbent.is_closed() == has_columns
     assert incumbent.rows.hold(incumbent.values)
 

@@ -8,6 +8,7 @@ from optimizer.model.blocks import Split
 from optimizer.model.budget import Budget
 from optimizer.model.generation import Generation, pricers
 from optimizer.model.goal import Offer, Whole
+from optimizer.model.mending import Mending
 from optimizer.model.needs import needs
 from optimizer.model.prices import Prices
 from optimizer.model.stretches import Stretches
@@ -20,7 +21,7 @@ CLOSE = 0.005
 ROUNDS, ALL = 20, 200
 """About as many rounds as the public instances that are solved this way take, and as columns and a dive of a long period.
 
-Where so many would not end in time, columns are one process's, for the bound, and another goes on with stretches.
+Where so many would not end in time, columns are one process's, for the bound, and another goes on with stretches to the end.
 """
 
 LAYERS, ANSWERS, STRETCHES, COLUMNS, DIVE, AGAIN = 0.3, 0.2, 0.6, 0.6, 0.6, 0.95
@@ -57,14 +58,16 @@ def generate(
     stretches.renew(budget.share(STRETCHES).is_over)
     number = double() if is_long else None
     if is_long and number != 0:
-        stretches.renew(budget.share(AGAIN).is_over, is_patient=True, is_claimed=number is None)
+        is_over = budget.share(AGAIN).is_over
+        stretches.renew(is_over, is_patient=True, is_claimed=number is None)
+        Mending(stretches, seed + (number or 0), is_claimed=number is None).go_on(is_over)
         return None
     if level.values is not None:
         generation.know(level.values)
     columns = budget.share(COLUMNS).is_over
     ascend(generation, columns)
     generation.run(columns, _is_close)
-    ways = Ways(generation, level, offer, seed, number if is_long else double())
+    ways = Ways(generation, level, offer, stretches, seed, number if is_long else double())
     ways.begin(budget.share(DIVE).is_over)
     ways.take_turns(budget.share(AGAIN).is_over)
     return generation.best

@@ -38,34 +38,41 @@ class Stretches:
 
     def __init__(self, parts: Split, level: Whole, offer: Offer, seed: int) -> None:
         times = [int(time) for block in parts.blocks for time in block.order.times[block.choices]]
-        self.left = passes(min(times, default=0), max(times, default=-1) + 1, seed)
+        self.first, self.end = min(times, default=0), max(times, default=-1) + 1
+        self.left = passes(self.first, self.end, seed)
         self._parts, self._level, self._offer, self._seed = parts, level, offer, seed
+
+    @property
+    def best(self) -> int | None:
+        """The best of the level."""
+        return self._level.best
 
     def renew(self, is_over: Callable[[], bool], *, is_patient: bool = False, is_claimed: bool = True) -> None:
         """Goes over the period with ever longer stretches, until that gains little unless patient.
 
         What is searched is claimed where neighbourhoods are searched beside.
         """
-        claim, is_little = self._level.claim if is_claimed else _nothing, False
+        is_little = False
         while self.left and not is_over() and (is_patient or not is_little):
-            before = self._level.best
-            self._go_over(self.left.pop(0), claim, is_over)
-            best = self._level.best
-            is_little = before is None or best is None or before - best < LITTLE * abs(before)
+            before = self.best
+            self._go_over(self.left.pop(0), is_claimed, is_over)
+            is_little = before is None or self.best is None or before - self.best < LITTLE * abs(before)
 
-    def _go_over(self, found: Sequence[Ends], claim: Callable[[Ints], None], is_over: Callable[[], bool]) -> None:
+    def _go_over(self, found: Sequence[Ends], is_claimed: bool, is_over: Callable[[], bool]) -> None:
         """One pass over the period."""
         for ends in found:
             if is_over():
                 break
-            claim(decisions(self._parts, ends))
-            if self._level.values is not None:
-                _search(self._parts, self._level, self._level.values, ends, self._offer, self._seed, is_over)
-            claim(ints([]))
+            self.search(ends, self._seed, is_claimed, is_over)
 
-
-def _nothing(_: Ints) -> None:
-    pass
+    def search(self, ends: Ends, seed: int, is_claimed: bool, is_over: Callable[[], bool]) -> None:
+        """Looks for better rosters of what begins within the ends, beside the best known."""
+        if is_claimed:
+            self._level.claim(decisions(self._parts, ends))
+        if self._level.values is not None:
+            _search(self._parts, self._level, self._level.values, ends, self._offer, seed, is_over)
+        if is_claimed:
+            self._level.claim(ints([]))
 
 
 def passes(first: int, end: int, seed: int) -> list[list[Ends]]:

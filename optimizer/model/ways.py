@@ -1,11 +1,13 @@
-"""The ways to prove and to find once columns are there: the tree, dives, and some officers anew."""
+"""The ways to prove and to find once columns are there: the tree, dives, some officers anew, and some stretches of time."""
 
 from collections.abc import Callable
 
 from optimizer.model.diving import Dives
 from optimizer.model.generation import Generation
 from optimizer.model.goal import Offer, Whole
+from optimizer.model.mending import Mending
 from optimizer.model.regrouping import Regrouping
+from optimizer.model.stretches import Stretches
 from optimizer.model.tree import Tree
 
 DIVE = 1
@@ -25,12 +27,15 @@ class Ways:
     As long as the best is far from the bound the first finds too, by turns, beginning with a dive of the other kind.
     """
 
-    def __init__(self, generation: Generation, level: Whole, offer: Offer, seed: int, number: int | None) -> None:
-        self._level, self._number = level, number
+    def __init__(
+        self, generation: Generation, level: Whole, offer: Offer, stretches: Stretches, seed: int, number: int | None
+    ) -> None:
+        self._level, self._number, own = level, number, seed + (number or 0)
         self._tree = Tree(generation, offer)
-        self._dives = Dives(generation, offer, seed + (number or 0), int(number == 0))
-        self._regrouping = Regrouping(generation, level, offer, seed + (number or 0))
-        self._all = (self._tree.grow, self._dives.dive, self._regrouping.step)
+        self._dives = Dives(generation, offer, own, int(number == 0))
+        self._regrouping = Regrouping(generation, level, offer, own)
+        self._mending = Mending(stretches, own, is_claimed=number is None)
+        self._all = (self._tree.grow, self._dives.dive, self._regrouping.step, self._mending.step)
         self._spent = [0.0] * len(self._all)
 
     def begin(self, is_over: Callable[[], bool]) -> None:
@@ -55,7 +60,8 @@ class Ways:
         """Which ways may have a turn: a tree that has come to its end leaves what is left to the others."""
         is_done = self._tree.is_done()
         finds = self._number != 0 or is_done or self._is_far()
-        return [self._number != 1 and not is_done, finds, finds and self._level.values is not None]
+        betters = finds and self._level.values is not None
+        return [self._number != 1 and not is_done, finds, betters, betters and self._mending.is_able()]
 
     def _is_far(self) -> bool:
         best = self._level.best
