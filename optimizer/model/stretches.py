@@ -34,7 +34,7 @@ LONGEST = 0.45
 
 
 class Stretches:
-    """The passes over a period that are left, and who makes them anew."""
+    """The passes over a period that are left, and who makes them anew; ``first`` and ``end`` are the period's, in minutes."""
 
     def __init__(self, parts: Split, level: Whole, offer: Offer, seed: int) -> None:
         times = [int(time) for block in parts.blocks for time in block.order.times[block.choices]]
