@@ -58,9 +58,7 @@ def generate(
     stretches.renew(budget.share(STRETCHES).is_over)
     number = double() if is_long else None
     if is_long and number != 0:
-        is_over = budget.share(AGAIN).is_over
-        stretches.renew(is_over, is_patient=True, is_claimed=number is None)
-        Mending(stretches, seed + (number or 0), is_claimed=number is None).go_on(is_over)
+        _go_on(stretches, budget, number)
         return None
     if level.values is not None:
         generation.know(level.values)
@@ -71,6 +69,13 @@ def generate(
     ways.begin(budget.share(DIVE).is_over)
     ways.take_turns(budget.share(AGAIN).is_over)
     return generation.best
+
+
+def _go_on(stretches: Stretches, budget: Budget, number: int | None) -> None:
+    """Stretches to the end: the passes that are left, then at random."""
+    is_over = budget.share(AGAIN).is_over
+    stretches.renew(is_over, is_patient=True, is_claimed=number is None)
+    Mending(stretches, budget.settings.seed + (number or 0), is_claimed=number is None).go_on(is_over)
 
 
 def _is_close(cost: float, bound: float) -> bool:
