@@ -255,16 +255,13 @@ def crew():
     return generation, offering(parts, Neighbourhoods(model, incumbent), 0, never)
 
 
-@pytest.mark.parametrize(("bound", "finds"), [(990, False), (989, True)])
-def test_the_one_that_proves_finds_too_while_the_best_is_far_from_the_bound(crew, bound, finds):
+@pytest.mark.parametrize(("bound", "dives", "finds"), [(990, 2, False), (989, 2, True), (990, 1, True), (990, 0, True)])
+def test_the_one_that_proves_finds_too_while_the_best_is_far_or_it_has_not_dived_in_each_way(crew, bound, dives, finds):
     generation, offer = crew
     generation.goal = SimpleNamespace(best=1000, bound=bound, values=[], work=0.0, lift=lambda bound: None, constant=0)
     prover, finder = (ways(generation, offer, number) for number in (0, 1))
-    assert prover._able() == [True, finds, finds, False]
-    assert finder._able() == [False, True, True, False]
-    for one in (prover, finder):
-        one._mending = SimpleNamespace(is_able=lambda: True)
-    assert prover._able() == [True, finds, finds, finds]
+    prover._dives.count = dives
+    assert prover._able() == [True, finds, finds, False], "the one that proves leaves mending to the other"
     assert finder._able() == [False, True, True, True]
 
 

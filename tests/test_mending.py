@@ -43,7 +43,7 @@ def test_every_week_is_in_some_stretch_and_none_is_too_short_or_too_long(weeks, 
     told = Told(weeks, 1, first)
     tried(told, 12 * weeks, seed)
     most = min(LONGER * SHORTEST, LONGEST * weeks * WEEK)
-    assert all(SHORTEST <= end - begin <= most for begin, end in told.found)
+    assert all(min(SHORTEST, weeks * WEEK // 3) <= end - begin <= most for begin, end in told.found)
     for week in range(weeks):
         assert any(begin < first + (week + 1) * WEEK and first + week * WEEK < end for begin, end in told.found)
     assert len({*told.found}) == len(told.found), "no two tries are the same"
@@ -57,14 +57,38 @@ def test_every_week_is_in_some_stretch_and_none_is_too_short_or_too_long(weeks, 
 def test_stretches_grow_once_many_gain_nothing(gains, rounds, times):
     one = tried(Told(52, gains), rounds * (PATIENCE + 1))
     assert one.longest == pytest.approx(LONGER * SHORTEST * times, abs=rounds + 1)
+    assert one.is_able()
 
 
 def test_no_stretch_grows_beyond_what_is_the_whole_periods_work():
-    told = Told(6, 0)
-    one = tried(told, 9 * PATIENCE)
+    one = tried(Told(6, 0), 9 * PATIENCE)
     assert one.longest == int(LONGEST * 6 * WEEK)
+
+
+def test_who_gained_nothing_with_the_longest_rests_until_others_find_better():
+    told = Told(6, 0)
+    one = tried(told, PATIENCE)
     assert one.is_able()
-    assert not Mending(Told(4, 0), 0, is_claimed=False).is_able()
+    while one.longest < int(LONGEST * 6 * WEEK) or one.idle <= PATIENCE:
+        assert one.is_able()
+        one.step(never)
+    assert not one.is_able()
+    told.best -= 1
+    assert one.is_able()
+    one.step(never)
+    assert one.idle == 0
+    for _ in range(PATIENCE + 1):
+        assert one.is_able()
+        one.step(never)
+    assert not one.is_able()
+
+
+def test_a_short_period_has_shorter_ones_and_none_has_none():
+    told = Told(4, 1)
+    one = tried(told, 50)
+    assert one.is_able()
+    assert {end - begin for begin, end in told.found} <= {*range(4 * WEEK // 3, int(LONGEST * 4 * WEEK) + 1)}
+    assert not Mending(Told(0, 0), 0, is_claimed=False).is_able()
 
 
 @pytest.mark.parametrize("is_claimed", [True, False])
@@ -97,8 +121,8 @@ def test_what_is_searched_is_claimed_where_neighbourhoods_are_searched_beside():
         assert seen == [is_claimed]
 
 
-def test_tries_go_on_to_the_end_and_none_is_made_where_there_is_no_room():
-    turns, told, short = iter(range(7)), Told(52, 1), Told(4, 1)
+def test_tries_go_on_to_the_end_and_none_is_made_where_there_is_no_period():
+    turns, told, none = iter(range(99)), Told(6, 0), Told(0, 0)
     Mending(told, 0, is_claimed=False).go_on(lambda: next(turns, None) is None)
-    Mending(short, 0, is_claimed=False).go_on(never)
-    assert (len(told.found), len(short.found)) == (7, 0)
+    Mending(none, 0, is_claimed=False).go_on(never)
+    assert (len(told.found), len(none.found)) == (99, 0)

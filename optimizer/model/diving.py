@@ -17,6 +17,9 @@ from optimizer.model.nodes import Node
 from optimizer.model.pace import Pace
 from optimizer.model.shares import Shares, by_officer
 
+KINDS = 2
+"""Decisions are held, or rosters."""
+
 ROUNDS = 5
 """Pricings between two holdings, unless told otherwise, in the first dive of each kind; in the next twice as many, and on."""
 
@@ -46,16 +49,19 @@ class Place:
 
 
 class Dives:
-    """Dives by turns of two kinds: officers' surest decisions are held, or whole rosters; ``first`` is 0 or 1."""
+    """Dives by turns of two kinds: officers' surest decisions are held, or whole rosters; ``first`` is 0 or 1.
+
+    ``count`` says how many there were.
+    """
 
     def __init__(self, generation: Generation, offer: Offer, seed: int, first: int = 0, rounds: int = ROUNDS) -> None:
         self._generation, self._offer, self._rounds = generation, offer, rounds
-        self._random, self._first, self._count = np.random.default_rng(seed), first, 0
+        self._random, self._first, self.count = np.random.default_rng(seed), first, 0
 
     def dive(self, is_over: Callable[[], bool]) -> None:
         """Holds ever more until each officer has one roster, or time ends, and offers the largest; ends at the root."""
         generation, node = self._generation, self._generation.root
-        kind = (self._decisions, self._rosters)[(self._first + self._count) % 2]
+        kind = (self._decisions, self._rosters)[(self._first + self.count) % KINDS]
         generation.limit, pace, last = FIRST, Pace(), None
         while True:
             generation.enter(node)
@@ -72,21 +78,21 @@ class Dives:
             if node is last.node or is_over():
                 self._offer({number: rosters[0] for number, (_, rosters) in last.known.items()})
                 break
-        self._count += 1
+        self.count += 1
         generation.enter(generation.root)
 
     def _mix_at(self, node: Node, is_all: bool, last: Place | None, is_over: Callable[[], bool]) -> Mixed | None:
         """The best mix, with new rosters of all, or of those who have none held."""
         numbers = [one for one in range(len(self._generation.parts.blocks)) if is_all or one not in node.held]
         enough = -np.inf if last is None else last.cost + ENOUGH * abs(last.cost)
-        return _mix(self._generation, numbers, self._rounds * (1 + self._count // 2), enough, is_over)
+        return _mix(self._generation, numbers, self._rounds * (1 + self.count // KINDS), enough, is_over)
 
     def _is_too_dear(self, mixed: Mixed) -> bool:
         best = self._generation.goal.best
         return best is not None and mixed.cost + self._generation.goal.constant > best - NEW
 
     def _chance(self) -> float:
-        return 1.0 if self._count < 2 else 1 - CHANCE * float(self._random.random())
+        return 1.0 if self.count < KINDS else 1 - CHANCE * float(self._random.random())
 
     def _decisions(self, node: Node, known: Shares, portion: float) -> Node:
         """The node with all decisions held that are sure, and the surest of each officer, or of some."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from optimizer.model.diving import Dives
+from optimizer.model.diving import KINDS, Dives
 from optimizer.model.generation import Generation
 from optimizer.model.goal import Offer, Whole
 from optimizer.model.mending import Mending
@@ -24,7 +24,8 @@ FAR = 0.01
 class Ways:
     """The ways of one process: of two the first (``number`` 0) proves and the second finds, one alone does both.
 
-    As long as the best is far from the bound the first finds too, by turns, beginning with a dive of the other kind.
+    As long as the best is far from the bound the first finds too, by turns, beginning with a dive of the other kind, and at
+    least until it has dived in each: its tree is the better for the rosters that dives price. It leaves mending to the second.
     """
 
     def __init__(
@@ -59,9 +60,10 @@ class Ways:
     def _able(self) -> list[bool]:
         """Which ways may have a turn: a tree that has come to its end leaves what is left to the others."""
         is_done = self._tree.is_done()
-        finds = self._number != 0 or is_done or self._is_far()
+        finds = self._number != 0 or is_done or self._is_far() or self._dives.count < KINDS
         betters = finds and self._level.values is not None
-        return [self._number != 1 and not is_done, finds, betters, betters and self._mending.is_able()]
+        mends = betters and self._number != 0 and self._mending.is_able()
+        return [self._number != 1 and not is_done, finds, betters, mends]
 
     def _is_far(self) -> bool:
         best = self._level.best
