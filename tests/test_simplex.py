@@ -1,16 +1,21 @@
 """The simplex method after ever other changes comes to what a programme made anew comes to."""
 
 import math
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ortools.math_opt import model_parameters_pb2, parameters_pb2
+from ortools.math_opt.core.python import solver
 from ortools.math_opt.python import mathopt
 from test_columns import QUICK
 
+from optimizer.model import simplex as simplex_of
 from optimizer.model.arrays import ints
-from optimizer.model.simplex import Columns, Simplex
+from optimizer.model.messages import Columns, programme
+from optimizer.model.simplex import Simplex
 
 HEIGHT = 3
 FEW = st.integers(-3, 3)
@@ -37,9 +42,16 @@ def anew(lows, highs, columns):
     return found.objective_value() if found.termination.reason == mathopt.TerminationReason.OPTIMAL else None
 
 
+@pytest.fixture(params=[HEIGHT, HEIGHT + 1], ids=["large", "small"], scope="module")
+def large(request):
+    """Rows from which on a programme is large."""
+    with patch.object(simplex_of, "LARGE", request.param):
+        yield request.param
+
+
 @given(data=st.data())
 @QUICK
-def test_after_every_change_it_comes_to_what_a_new_programme_does(data):
+def test_after_every_change_it_comes_to_what_a_new_programme_does(data, large):
     ends = [sorted(data.draw(st.tuples(FEW, FEW))) for _ in range(HEIGHT)]
     lows, highs = (np.array([float(each[place]) for each in ends]) for place in (0, 1))
     simplex, columns = Simplex(lows, highs), dict[int, tuple]()
@@ -94,3 +106,22 @@ def test_what_is_no_programme_is_told_at_once():
     simplex = Simplex(np.array([1.0]), np.array([2.0]))
     with pytest.raises(Exception, match="7"):
         simplex.remove(ints([7]))
+
+
+def test_a_large_programme_begins_at_the_best_that_the_interior_point_method_comes_to():
+    """From there GLOP has nothing to do; from nothing it has."""
+    random = np.random.default_rng(1)
+    factors = (random.random((40, 120)) < 0.2).astype(float)
+    rows, places = factors.nonzero()
+    costs, ones = random.integers(1, 9, 120).astype(float), np.ones(120)
+    model = programme(np.ones(40), np.full(40, np.inf), Columns(costs, 0 * ones, ones, rows, places, factors[rows, places]))
+    asked = model_parameters_pb2.ModelSolveParametersProto()
+    settings = parameters_pb2.SolveParametersProto(presolve=parameters_pb2.EMPHASIS_OFF)
+    steps = []
+    for basis in (None, simplex_of._interior(model)):
+        if basis is not None:
+            asked.initial_basis.CopyFrom(basis)
+        one = solver.new(parameters_pb2.SOLVER_TYPE_GLOP, model, parameters_pb2.SolverInitializerProto())
+        steps.append(simplex_of._solved(one, settings, asked).solve_stats.simplex_iterations)
+    assert steps[0] > 0
+    assert steps[1] == 0

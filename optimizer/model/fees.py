@@ -7,9 +7,10 @@ They are the prices of a small linear programme, the cheapest mix of these paths
 import numpy as np
 
 from optimizer.model.arrays import Ints, Reals, ints
+from optimizer.model.messages import Columns
 from optimizer.model.nodes import DEAR
 from optimizer.model.rows import Rows, is_endless, payable, reals, sides
-from optimizer.model.simplex import Columns, Simplex
+from optimizer.model.simplex import Simplex
 
 KNOWN = 20
 """How many paths are remembered, those that cost least at the fees."""

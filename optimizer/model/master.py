@@ -9,9 +9,10 @@ import numpy as np
 
 from optimizer.model.arrays import Ints, Reals, ints
 from optimizer.model.blocks import Split
+from optimizer.model.messages import Columns
 from optimizer.model.nodes import Node
 from optimizer.model.rows import reals
-from optimizer.model.simplex import Columns, Simplex, Solved
+from optimizer.model.simplex import Simplex, Solved
 
 KEPT, LESS = 10, 1e-3
 """How many rosters for each row are kept where there are twice as many, and by how much the cost must have fallen since."""

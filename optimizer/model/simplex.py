@@ -1,11 +1,9 @@
 """A linear programme of ever more columns, solved anew from where it stood, by GLOP; all that goes in and comes out is arrays.
 
-The solver is spoken to in MathOpt's own messages: MathOpt's model takes number by number, and reads a whole basis that nobody
-asked for, which together take longer than the simplex method.
+A large one begins where an interior point method (HiGHS' own) comes to: the simplex method alone takes ten times as long there.
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from ortools.math_opt import (
@@ -20,18 +18,13 @@ from ortools.math_opt import (
 from ortools.math_opt.core.python import solver
 
 from optimizer.model.arrays import Ints, Reals
+from optimizer.model.messages import NONE, Columns, joined, programme, with_columns, with_ends, with_row_ends, without
 
+LARGE = 500
+"""The rows from which on a programme is solved by the interior point method first."""
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """What some columns cost, their two ends, and entry by entry what each, counted from 0, adds to a row."""
-
-    costs: Reals
-    lows: Reals
-    highs: Reals
-    rows: Ints
-    places: Ints
-    factors: Reals
+SINGULAR = 1e300
+"""What GLOP may think of a basis: its estimate, of no meaning for large ones, makes it begin anew beyond 1e50."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,55 +44,44 @@ class Simplex:
     """Rows between two ends, and columns, each with a number: 0 for the first, and so on."""
 
     def __init__(self, lows: Reals, highs: Reals) -> None:
-        model = model_pb2.ModelProto()
-        model.linear_constraints.ids.extend(range(len(lows)))
-        model.linear_constraints.lower_bounds.extend(lows.tolist())
-        model.linear_constraints.upper_bounds.extend(highs.tolist())
-        self._count = 0
-        self._solver = solver.new(parameters_pb2.SOLVER_TYPE_GLOP, model, parameters_pb2.SolverInitializerProto())
+        self._rows, self._count, self._first = (lows, highs), 0, [NONE]
+        self._solver: solver.Solver | None = None
 
     def add(self, columns: Columns) -> Ints:
         """Takes columns; their numbers."""
         numbers = np.arange(self._count, self._count + len(columns.costs))
         self._count += len(numbers)
-        update = model_update_pb2.ModelUpdateProto()
-        new, costs, entries = (
-            update.new_variables,
-            update.objective_updates.linear_coefficients,
-            update.linear_constraint_matrix_updates,
-        )
-        new.ids.extend(numbers.tolist())
-        new.lower_bounds.extend(columns.lows.tolist())
-        new.upper_bounds.extend(columns.highs.tolist())
-        new.integers.extend([False] * len(numbers))
-        costs.ids.extend(numbers.tolist())
-        costs.values.extend(columns.costs.tolist())
-        order = np.lexsort((columns.places, columns.rows))
-        entries.row_ids.extend(columns.rows[order].tolist())
-        entries.column_ids.extend(numbers[columns.places[order]].tolist())
-        entries.coefficients.extend(columns.factors[order].tolist())
-        self._update(update)
+        if self._solver is None:
+            self._first.append(columns)
+        else:
+            self._update(with_columns(columns, numbers))
         return numbers
 
     def remove(self, numbers: Ints) -> None:
         """Columns, in the order of their numbers, are no more."""
-        self._update(model_update_pb2.ModelUpdateProto(deleted_variable_ids=numbers.tolist()))
+        self._update(without(numbers))
 
     def bound(self, numbers: Ints, lows: Reals, highs: Reals) -> None:
         """Columns, in the order of their numbers, have other ends."""
-        update = model_update_pb2.ModelUpdateProto()
-        _set(update.variable_updates, numbers, lows, highs)
-        self._update(update)
+        self._update(with_ends(numbers, lows, highs))
 
     def bound_rows(self, rows: Ints, lows: Reals, highs: Reals) -> None:
         """Rows, in their order, have other ends."""
-        update = model_update_pb2.ModelUpdateProto()
-        _set(update.linear_constraint_updates, rows, lows, highs)
-        self._update(update)
+        self._update(with_row_ends(rows, lows, highs))
 
     def _update(self, update: model_update_pb2.ModelUpdateProto) -> None:
-        if not self._solver.update(update):
+        begun = self._solver or self._begin(self._made())
+        if not begun.update(update):
             raise RuntimeError("GLOP takes no such change of a linear programme")
+
+    def _made(self) -> model_pb2.ModelProto:
+        """The programme of all columns so far."""
+        return programme(*self._rows, joined(self._first))
+
+    def _begin(self, model: model_pb2.ModelProto) -> solver.Solver:
+        self._solver = solver.new(parameters_pb2.SOLVER_TYPE_GLOP, model, parameters_pb2.SolverInitializerProto())
+        self._first.clear()
+        return self._solver
 
     def solve(self, is_dual: bool = False, is_above_asked: bool = False) -> Solved | None:
         """The best, by the dual simplex method if so asked; None where it is not found."""
@@ -108,17 +90,35 @@ class Simplex:
             settings.lp_algorithm = parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
         asked = model_parameters_pb2.ModelSolveParametersProto()
         asked.reduced_costs_filter.filter_by_ids = not is_above_asked
-        try:
-            found = self._solver.solve(settings, asked, None, callback_pb2.CallbackRegistrationProto(), None, None)
-        except Exception:  # the simplex method gives up in several ways, all of them without a common kind
-            return None
-        return _read(found)
+        if self._solver is None:
+            model = self._made()
+            basis = _interior(model) if len(self._rows[0]) >= LARGE else None
+            if basis is not None:
+                asked.initial_basis.CopyFrom(basis)
+                settings.glop.initial_condition_number_threshold = SINGULAR
+            self._begin(model)
+        found = _solved(self._solver, settings, asked)
+        return None if found is None else _read(found)
 
 
-def _set(ends: Any, numbers: Ints, lows: Reals, highs: Reals) -> None:
-    for one, values in ((ends.lower_bounds, lows), (ends.upper_bounds, highs)):
-        one.ids.extend(numbers.tolist())
-        one.values.extend(values.tolist())
+def _interior(model: model_pb2.ModelProto) -> solution_pb2.BasisProto | None:
+    """The basis of the best by the interior point method with its crossover; None where it is not found."""
+    one = solver.new(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters_pb2.SolverInitializerProto())
+    settings = parameters_pb2.SolveParametersProto(lp_algorithm=parameters_pb2.LP_ALGORITHM_BARRIER)
+    found = _solved(one, settings, model_parameters_pb2.ModelSolveParametersProto())
+    is_found = found is not None and found.solutions and found.solutions[0].HasField("basis")
+    return found.solutions[0].basis if found is not None and is_found else None
+
+
+def _solved(
+    one: solver.Solver,
+    settings: parameters_pb2.SolveParametersProto,
+    asked: model_parameters_pb2.ModelSolveParametersProto,
+) -> result_pb2.SolveResultProto | None:
+    try:
+        return one.solve(settings, asked, None, callback_pb2.CallbackRegistrationProto(), None, None)
+    except Exception:  # a method gives up in several ways, all of them without a common kind
+        return None
 
 
 def _read(found: result_pb2.SolveResultProto) -> Solved | None:
