@@ -11,7 +11,7 @@ from optimizer.model.stretches import LONGER, LONGEST, SHORTEST, Stretches
 PATIENCE = 20
 """Tries without a gain after which longer stretches are tried too; after those, none is tried until others find better."""
 
-THIRD = 1 / 3
+PART = 1 / 3
 """The part of a short period that the shortest take."""
 
 
@@ -21,7 +21,7 @@ class Mending:
     def __init__(self, stretches: Stretches, seed: int, is_claimed: bool) -> None:
         self._stretches, self._random, self._is_claimed = stretches, random.Random(seed), is_claimed
         period = stretches.end - stretches.first
-        self.shortest, self._most = min(SHORTEST, int(THIRD * period)), int(LONGEST * period)
+        self.shortest, self._most = min(SHORTEST, int(PART * period)), int(LONGEST * period)
         self.longest, self.idle = min(int(LONGER * SHORTEST), self._most), 0
         self._best = stretches.best
 
