@@ -105,6 +105,7 @@ def _interior(model: model_pb2.ModelProto) -> solution_pb2.BasisProto | None:
     """The basis of the best by the interior point method with its crossover; None where it is not found."""
     one = solver.new(parameters_pb2.SOLVER_TYPE_HIGHS, model, parameters_pb2.SolverInitializerProto())
     settings = parameters_pb2.SolveParametersProto(lp_algorithm=parameters_pb2.LP_ALGORITHM_BARRIER)
+    settings.highs.int_options["threads"] = 1  # a process made of this one would wait for others in vain
     found = _solved(one, settings, model_parameters_pb2.ModelSolveParametersProto())
     is_found = found is not None and found.solutions and found.solutions[0].HasField("basis")
     return found.solutions[0].basis if found is not None and is_found else None
