@@ -107,8 +107,9 @@ def _interior(model: model_pb2.ModelProto) -> solution_pb2.BasisProto | None:
     settings = parameters_pb2.SolveParametersProto(lp_algorithm=parameters_pb2.LP_ALGORITHM_BARRIER)
     settings.highs.int_options["threads"] = 1  # a process made of this one would wait for others in vain
     found = _solved(one, settings, model_parameters_pb2.ModelSolveParametersProto())
-    is_found = found is not None and found.solutions and found.solutions[0].HasField("basis")
-    return found.solutions[0].basis if found is not None and is_found else None
+    if found is None or not found.solutions or not found.solutions[0].HasField("basis"):
+        return None
+    return found.solutions[0].basis
 
 
 def _solved(
